@@ -1,0 +1,5 @@
+"""Who hears of what: the one place where news travels upwards. Each name is called inside the teller's transaction."""
+
+FOLLOWERS: dict[str, list[str]] = {
+    "completed": ["interplay.learn.awards.services.issue_statement"],
+}

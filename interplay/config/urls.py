@@ -1,0 +1,20 @@
+"""Which address leads to which room."""
+
+from django.urls import include, path
+
+from interplay.config import health
+
+urlpatterns = [
+    path("healthz", health.healthz, name="healthz"),
+    path("accounts/", include("interplay.people.urls")),
+    path("", include("interplay.web.urls")),
+    path("", include("interplay.learn.awards.urls")),
+    path("", include("interplay.learn.study.urls")),
+    path("", include("interplay.learn.courses.urls")),
+    path("", include("interplay.desks.urls")),
+]
+
+handler400 = "interplay.web.views.bad_request"
+handler403 = "interplay.web.views.forbidden"
+handler404 = "interplay.web.views.not_found"
+handler500 = "interplay.web.views.broken"

@@ -1,0 +1,45 @@
+"""What this house expects of its database, and how it asks for it."""
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+# WAL with synchronous FULL: an acknowledged write survives a power cut; NORMAL silently loses the last ones.
+# IMMEDIATE: a writer waits for its turn at BEGIN instead of failing half-way.
+SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA cache_size=-16000;"
+
+
+def sqlite(path: Path) -> dict[str, Any]:
+    """Django's settings for one SQLite file."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {"init_command": SQLITE_START, "transaction_mode": "IMMEDIATE", "timeout": 20},
+    }
+
+
+def postgres(url: str) -> dict[str, Any]:
+    """Django's settings for `postgres://user:password@host:port/name?option=value`. A folder as host is a socket."""
+    parts = urlsplit(url)
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", unquote(parts.hostname or "")),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": None,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": options,
+    }
+
+
+def from_url(url: str | None, home: Path) -> dict[str, Any]:
+    """SQLite under `home` without a URL, else PostgreSQL. Raises ValueError for any other engine."""
+    if not url:
+        return sqlite(home / "interplay.sqlite3")
+    if urlsplit(url).scheme not in ("postgres", "postgresql"):
+        raise ValueError("DATABASE_URL must begin with postgres:// (leave it unset for SQLite).")
+    return postgres(url)

@@ -1,0 +1,83 @@
+"""Courses, their editions and pages. An edition never changes; readers always read the course's present one."""
+
+from django.db import models
+
+from interplay.core.ids import new_id
+
+
+class Course(models.Model):
+    """A course, by the slug its author gave it. What it says is in its editions."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    slug = models.SlugField(max_length=80, unique=True)
+    edition = models.OneToOneField("Edition", models.PROTECT, null=True, related_name="+")  # the present one
+    created_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.slug
+
+
+class Edition(models.Model):
+    """One publishing of a course: the frame (everything but the sections' bodies) as JSON, and facts to list it by."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    course = models.ForeignKey(Course, models.CASCADE, related_name="editions")
+    number = models.PositiveIntegerField()
+    content_hash = models.CharField(max_length=64)
+    published_at = models.DateTimeField()
+    title = models.CharField(max_length=200)
+    summary = models.TextField(blank=True)
+    language = models.CharField(max_length=35)
+    level = models.CharField(max_length=20, blank=True)
+    licence = models.CharField(max_length=60)
+    authors = models.JSONField(default=list)
+    subjects = models.JSONField(default=list)
+    minutes = models.PositiveIntegerField(default=0)
+    section_count = models.PositiveIntegerField(default=0)
+    activity_count = models.PositiveIntegerField(default=0)
+    needs = models.PositiveIntegerField(default=0)  # activities that completion asks for: n of m is counted, not rated
+    frame = models.JSONField()
+    changes = models.JSONField(default=dict)  # ids of activities new, reworded and retired since the edition before
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["course", "number"], name="edition_number_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.title}, edition {self.number}"
+
+
+class Page(models.Model):
+    """One section of an edition: its tree as JSON, rendered from there in every view, and its text for search."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="pages")
+    position = models.PositiveIntegerField()
+    slug = models.SlugField(max_length=80)
+    title = models.CharField(max_length=200)
+    minutes = models.PositiveIntegerField(default=0)
+    tree = models.JSONField()
+
+    class Meta:
+        ordering = ("position",)
+        constraints = (
+            models.UniqueConstraint(fields=["edition", "slug"], name="page_slug_once"),
+            models.UniqueConstraint(fields=["edition", "position"], name="page_position_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Asset(models.Model):
+    """A picture or another file of an edition. The bytes lie once under their hash, whatever edition asks for them."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="assets")
+    path = models.CharField(max_length=200)
+    sha256 = models.CharField(max_length=64)
+    media_type = models.CharField(max_length=80)
+    size = models.PositiveBigIntegerField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["edition", "path"], name="asset_path_once"),)
+
+    def __str__(self) -> str:
+        return self.path
