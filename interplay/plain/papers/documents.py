@@ -1,0 +1,124 @@
+"""What a paper is made of: plain data, in words that are ready to print. Whoever asks for a paper has translated them."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A finished PDF. `standards` says what it claims ("ua-1", "a-2a"); `missing` why it claims less, if it does."""
+
+    pdf: bytes
+    standards: tuple[str, ...]
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFacts:
+    """All that a statement prints, in the order in which it prints it.
+
+    `sentence` follows the name and holds ``{course}`` once, where the course's title stands in bold. `rows` are what
+    was done (label, value). `signs` stand side by side at the foot (strong line, line below it). `address` is both
+    printed and the link; `address_label` stands above it, `code_label` and `code` below.
+    """
+
+    brand: str
+    title: str
+    name: str
+    sentence: str
+    course: str
+    caption: str
+    rows: Sequence[tuple[str, str]]
+    remark: str
+    signs: Sequence[tuple[str, str]]
+    address_label: str
+    address: str
+    code_label: str
+    code: str
+    language: str
+    issued_at: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A piece of running text. An "item" is one point of a list; "heading" stands for a heading inside the text."""
+
+    text: str
+    kind: Literal["paragraph", "item", "heading"] = "paragraph"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer as it stands. `state` is printed as given, such as "Handed in on 3 March 2026" or "Draft"."""
+
+    text: str
+    state: str
+    label: str = ""
+    at: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One question with all that belongs to it. `discussion` is empty unless its reader has seen it."""
+
+    question: Sequence[Block]
+    answers: Sequence[Answer] = ()
+    discussion: Sequence[Block] = ()
+    title: str = ""
+    id: str = ""
+    discussion_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityAnswers:
+    """An activity and its entries: one for each part."""
+
+    title: str
+    entries: Sequence[Entry]
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionAnswers:
+    """A section and those of its activities that this person has something in."""
+
+    title: str
+    activities: Sequence[ActivityAnswers]
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CourseAnswers:
+    """A course; `note` is one line below its title, such as its edition and when it was begun."""
+
+    title: str
+    sections: Sequence[SectionAnswers]
+    id: str = ""
+    language: str = "en-GB"
+    note: str = ""
+
+
+# The words that the paper adds of its own; a caller passes them translated.
+ANSWERS_WORDS: Mapping[str, str] = {
+    "question": "Question",
+    "answer": "My answer",
+    "no_answer": "No answer yet",
+    "discussion": "Discussion",
+    "page": "Page",
+    "of": "of",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class AnswersDocument:
+    """Everything that somebody answered, in one course or in all. `made_on` is printed as given, below the name."""
+
+    title: str
+    person: str
+    made_on: str
+    made_at: dt.datetime
+    courses: Sequence[CourseAnswers]
+    language: str = "en-GB"
+    words: Mapping[str, str] = field(default_factory=lambda: ANSWERS_WORDS)
