@@ -43,6 +43,9 @@ class Answer(models.Model):
     saved_at = models.DateTimeField()
     handed_in = models.PositiveIntegerField(default=0)  # how often
     handed_in_at = models.DateTimeField(null=True, blank=True)
+    # What another tab or device wrote without having seen the present draft: kept until its writer has chosen.
+    rival = models.TextField(blank=True)
+    rival_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = (
