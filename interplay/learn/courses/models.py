@@ -3,6 +3,7 @@
 from django.db import models
 
 from interplay.core.ids import new_id
+from interplay.learn.courses.constants import SearchKind
 
 
 class Course(models.Model):
@@ -36,8 +37,10 @@ class Edition(models.Model):
     section_count = models.PositiveIntegerField(default=0)
     activity_count = models.PositiveIntegerField(default=0)
     needs = models.PositiveIntegerField(default=0)  # activities that completion asks for: n of m is counted, not rated
-    frame = models.JSONField()
-    changes = models.JSONField(default=dict)  # ids of activities new, reworded and retired since the edition before
+    # JSON as text, here and in Page: PostgreSQL's own kind would reorder keys, and their order means something.
+    frame = models.TextField()
+    outline = models.TextField()  # pages, their activities, parts and items: what contents lists and answers need
+    changes = models.JSONField(default=dict)  # {"new" | "reworded" | "retired": {activity id: title}}
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["course", "number"], name="edition_number_once"),)
@@ -54,7 +57,7 @@ class Page(models.Model):
     slug = models.SlugField(max_length=80)
     title = models.CharField(max_length=200)
     minutes = models.PositiveIntegerField(default=0)
-    tree = models.JSONField()
+    tree = models.TextField()
 
     class Meta:
         ordering = ("position",)
@@ -81,3 +84,22 @@ class Asset(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+
+class SearchRow(models.Model):
+    """What search may find of a course's present edition: the course itself, a section of it, a term of its glossary.
+
+    Nothing that is shown only after answering stands here. Migration 0002 lays a full-text index over it: on SQLite a
+    table of its own kept by triggers (a later migration that rebuilds this table must lay it again), on PostgreSQL a
+    generated column.
+    """
+
+    course = models.ForeignKey(Course, models.CASCADE, related_name="search_rows")
+    kind = models.CharField(max_length=8, choices=SearchKind)
+    page = models.SlugField(max_length=80, blank=True)
+    anchor = models.CharField(max_length=120, blank=True)
+    title = models.CharField(max_length=200)
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return f"{self.course}: {self.title}"

@@ -1,0 +1,40 @@
+"""Choices and limits of courses."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+# How long a process may go on showing an edition after another process has published the next one.
+FRESH_SECONDS = 1.0
+# What one process keeps in memory of the courses being read.
+KEPT_COURSES = 64
+KEPT_SECTIONS = 64
+KEPT_PAGES = 2_000
+KEPT_BYTES = 48 * 1024 * 1024
+# The catalogue.
+PER_PAGE = 20
+LONGEST_SEARCH = 200  # letters; the rest of a longer question is left out
+MOST_TERMS = 12
+SHORT, LONG = 120, 360  # minutes: up to two hours, up to six hours, longer
+
+
+class Level(models.TextChoices):
+    INTRODUCTORY = "introductory", _("Introductory")
+    INTERMEDIATE = "intermediate", _("Intermediate")
+    ADVANCED = "advanced", _("Advanced")
+
+
+class Length(models.TextChoices):
+    SHORT = "short", _("Up to 2 hours")
+    MEDIUM = "medium", _("2 to 6 hours")
+    LONG = "long", _("Longer")
+
+
+class View(models.TextChoices):
+    PAGE = "page", _("page by page")
+    SINGLE = "single", _("on a single page")
+
+
+class SearchKind(models.TextChoices):
+    COURSE = "course", _("course")
+    SECTION = "section", _("section")
+    TERM = "term", _("glossary term")
