@@ -5,9 +5,12 @@ from typing import ClassVar
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 
 from interplay.core.ids import new_id
 from interplay.people.constants import Grade, OfficeKind, OrganisationKind, PersonState, Phase, StaffGroup
+
+_BEGUN_BEFORE_ENDED = Q(to_on__isnull=True) | Q(from_on__isnull=True) | Q(to_on__gt=F("from_on"))
 
 
 class AccountManager(BaseUserManager["Account"]):
@@ -27,6 +30,9 @@ class Account(AbstractBaseUser):
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
     objects: ClassVar[AccountManager] = AccountManager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(Lower("email"), name="account_email_once_in_any_case"),)
 
     def __str__(self) -> str:
         return self.email
@@ -73,6 +79,12 @@ class SchoolIdentifier(models.Model):
     from_on = models.DateField(null=True, blank=True)
     to_on = models.DateField(null=True, blank=True)
 
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["school", "scheme", "value"], name="school_identifier_once"),
+            models.CheckConstraint(condition=_BEGUN_BEFORE_ENDED, name="school_identifier_ends_after_it_begins"),
+        )
+
     def __str__(self) -> str:
         return f"{self.scheme} {self.value}"
 
@@ -89,6 +101,13 @@ class Person(models.Model):
     demo_handle = models.SlugField(max_length=40, blank=True)
     demo_about = models.CharField(max_length=300, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["demo_handle"], condition=~Q(demo_handle=""), name="person_demo_handle_once"
+            ),
+        )
 
     def __str__(self) -> str:
         return self.display
@@ -110,9 +129,7 @@ class Engagement(models.Model):
 
     class Meta:
         constraints = (
-            models.CheckConstraint(
-                condition=Q(to_on__isnull=True) | Q(to_on__gt=F("from_on")), name="engagement_ends_after_it_begins"
-            ),
+            models.CheckConstraint(condition=_BEGUN_BEFORE_ENDED, name="engagement_ends_after_it_begins"),
             models.CheckConstraint(condition=Q(fte__gt=0, fte__lte=1), name="engagement_fte_within_one"),
         )
 
@@ -127,6 +144,9 @@ class Office(models.Model):
     kind = models.CharField(max_length=24, choices=OfficeKind)
     from_on = models.DateField()
     to_on = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = (models.CheckConstraint(condition=_BEGUN_BEFORE_ENDED, name="office_ends_after_it_begins"),)
 
     def __str__(self) -> str:
         return f"{self.person}, {self.get_kind_display()}"

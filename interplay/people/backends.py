@@ -1,0 +1,16 @@
+"""Who asks: the door through which an account comes into a request."""
+
+from typing import Any
+
+from allauth.account.auth_backends import AuthenticationBackend
+
+from interplay.people.models import Account
+
+
+class Backend(AuthenticationBackend):
+    """Signs in by e-mail address and password, and brings the person with the account in one query."""
+
+    def get_user(self, user_id: Any) -> Account | None:
+        """The active account with that key together with its person, or None."""
+        account = Account.objects.select_related("person").filter(pk=user_id).first()
+        return account if account is not None and self.user_can_authenticate(account) else None

@@ -1,0 +1,72 @@
+"""What is known of people, schools and the organisation."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from interplay.core import clock
+from interplay.people import rules
+from interplay.people.models import Engagement, Office, Organisation, Person
+
+
+def person_of(account: Any) -> Person | None:
+    """Who is behind `account` (request.user): None for a visitor. No query where Backend brought the account."""
+    return getattr(account, "person", None)
+
+
+def organisation() -> Organisation | None:
+    """The organisation that this house serves, or None before it has one. One query."""
+    return Organisation.objects.first()
+
+
+def is_administrator(person: Person | None) -> bool:
+    """Whether `person` is an administrator in office today. One query; none for a visitor."""
+    return rules.may_look_after_the_house(person)
+
+
+def administrators(day: dt.date | None = None) -> list[Person]:
+    """Who looks after the house on `day` (today), in the order of their coming into office. One query."""
+    return [office.person for office in offices(day) if office.kind == "administrator"]
+
+
+def offices(day: dt.date | None = None) -> QuerySet[Office]:
+    """The offices held on `day` (today) with their holders, longest first. One query."""
+    held = Office.objects.filter(rules.on_day(day or clock.today()))
+    return held.select_related("person").order_by("from_on", "pk")
+
+
+def offices_of(person: Person, day: dt.date | None = None) -> list[str]:
+    """The offices that `person` holds on `day` (today), in words. One query."""
+    held = Office.objects.filter(rules.on_day(day or clock.today()), person=person).order_by("from_on", "pk")
+    return [str(office.get_kind_display()) for office in held]
+
+
+def engagements_of(person: Person) -> QuerySet[Engagement]:
+    """Where `person` has worked and works, the present first. One query."""
+    return person.engagements.select_related("school", "line_manager").order_by("-from_on", "-pk")
+
+
+def engagement_of(person: Person, day: dt.date | None = None) -> Engagement | None:
+    """The home engagement of `person` on `day` (today), or None: somebody from outside. One query."""
+    held = Engagement.objects.filter(rules.on_day(day or clock.today()), person=person, is_home=True)
+    return held.select_related("school").first()
+
+
+def cast() -> QuerySet[Person]:
+    """The people of a demo house with a handle, each with present engagements and offices. Three queries."""
+    today = rules.on_day(clock.today())
+    return (
+        Person.objects.exclude(demo_handle="")
+        .select_related("account")
+        .prefetch_related(
+            Prefetch("engagements", Engagement.objects.filter(today).select_related("school"), to_attr="works"),
+            Prefetch("offices", Office.objects.filter(today), to_attr="holds"),
+        )
+        .order_by("pk")
+    )
+
+
+def of_the_cast(handle: str) -> Person | None:
+    """The person of a demo house with that handle, with the account, or None. One query."""
+    return cast().prefetch_related(None).filter(demo_handle=handle, account__isnull=False).first()

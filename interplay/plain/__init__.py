@@ -1,0 +1,1 @@
+"""Python that has never heard of Django."""
