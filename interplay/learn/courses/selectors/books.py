@@ -128,37 +128,60 @@ class PageReading:
 
     reading: Reading
     ref: PageRef
-    view: View
+    view: str
     segments: tuple[bytes | render.Hole, ...]
 
     def hidden(self, part_id: str) -> bytes:
         """The HTML of what that part keeps back. Call it only for a reader who may see it. KeyError: no such part."""
-        key = (self.reading.edition_id, part_id, self.view, get_language())
-        if (kept := _hidden.get(key)) is not None:
-            return kept
-        part = _part(_section(self.reading, self.ref.slug), part_id)
-        return _hidden.put(key, render.hidden(part, self.reading.frame, _words(self)).encode())
+        key = self.reading.edition_id, part_id, self.view, get_language()
+        return _hidden.get(key) or _hidden.put(key, _render_hidden(self, part_id))
 
-
-_readings: Kept[Reading] = Kept(KEPT_COURSES)
-_sections: Kept[tree.Section] = Kept(KEPT_SECTIONS)
-_pages: Kept[PageReading] = Kept(KEPT_PAGES, KEPT_BYTES, lambda page: sum(map(len, filter(_is_text, page.segments))))
-_hidden: Kept[bytes] = Kept(KEPT_PAGES, KEPT_BYTES // 4, len)
-_present: Kept[tuple[uuid.UUID, float]] = Kept(KEPT_COURSES * 16)
+    def feedback(self, item_id: str, body: str) -> bytes:
+        """The HTML of what the author says to that answer of a choice or matching. For a reader who answered it."""
+        return _render_feedback(self, item_id, body)
 
 
 def reading(slug: str) -> Reading | None:
     """The present edition of the course of that slug; None where there is none. Costs no query as a rule.
 
-    Another process's newer edition shows after `COURSES_FRESH_SECONDS` (a second); this process's own, at once.
+    Another process's newer edition shows after a second (FRESH_SECONDS), this process's own at once. Inside a
+    transaction the course is asked anew each time (one query), so that the transaction sees what it did itself.
     """
     edition_id = _edition_id(slug)
     return edition(edition_id) if edition_id else None
 
 
 def edition(edition_id: uuid.UUID) -> Reading | None:
-    """That edition, the present one or an older one; None where there is none. Kept in the process."""
+    """That edition, the present one of its course or an older one; None where there is none. Kept in the process."""
     if kept := _readings.get(edition_id):
         return kept
     row = Edition.objects.select_related("course").filter(pk=edition_id).first()
     return _readings.put(edition_id, _assemble(row)) if row else None
+
+
+def page(reading: Reading, slug: str, view: str = View.PAGE) -> PageReading | None:
+    """The section of that slug, rendered for that view; None where there is none. Loads no other section."""
+    ref = reading.page(slug)
+    return _pages_of(reading, [ref], view)[0] if ref else None
+
+
+def pages(reading: Reading, view: str = View.SINGLE) -> list[PageReading]:
+    """All sections in order, rendered for that view. One query at most, for those not yet kept."""
+    return _pages_of(reading, reading.pages, view)
+
+
+def forget(slug: str) -> None:
+    """Ask anew which edition of that course is the present one: services.publish calls it after commit."""
+    _present.drop(slug)
+
+
+def _pages_of(reading: Reading, refs: Iterable[PageRef], view: str) -> list[PageReading]:
+    refs = list(refs)
+    keys = [(reading.edition_id, ref.slug, view, get_language()) for ref in refs]
+    kept = {key: _pages.get(key) for key in keys}
+    missing = [ref.slug for ref, key in zip(refs, keys, strict=True) if not kept[key]]
+    sections = _sections_of(reading, missing) if missing else {}
+    return [
+        kept[key] or _pages.put(key, _render_page(reading, ref, sections[ref.slug], view))
+        for ref, key in zip(refs, keys, strict=True)
+    ]

@@ -39,6 +39,11 @@ class Kept(Generic[Thing]):
                 self._drop(next(iter(self._things)))
         return thing
 
+    def drop(self, key: Hashable) -> None:
+        """Forget what is kept under `key`, if anything is."""
+        with self._lock:
+            self._drop(key)
+
     def clear(self) -> None:
         """Forget everything."""
         with self._lock:
