@@ -20,8 +20,9 @@ class StatementFacts:
     """All that a statement prints, in the order in which it prints it.
 
     `sentence` follows the name and holds ``{course}`` once, where the course's title stands in bold. `rows` are what
-    was done (label, value). `signs` stand side by side at the foot (strong line, line below it). `address` is both
-    printed and the link; `address_label` stands above it, `code_label` and `code` below.
+    was done (label, value) below the two headings in `columns`. `signs` stand side by side at the foot (strong line,
+    line below it). `address` is both printed and the link; `address_label` stands above it, `code_label` and `code`
+    below. `issued_at` is the PDF's own date: the same facts give the same bytes.
     """
 
     brand: str
@@ -29,7 +30,7 @@ class StatementFacts:
     name: str
     sentence: str
     course: str
-    caption: str
+    columns: tuple[str, str]
     rows: Sequence[tuple[str, str]]
     remark: str
     signs: Sequence[tuple[str, str]]

@@ -1,0 +1,51 @@
+"""The statement of participation as a PDF."""
+
+from typing import Any
+
+from interplay.plain.papers.documents import Paper, StatementFacts
+from interplay.plain.papers.typeset import typeset
+from interplay.plain.papers.words import clean, own
+
+
+def _language(tag: str) -> dict[str, str | None]:
+    """A language tag cut as Typst wants it: en-GB is "en" in "GB"."""
+    language, _, rest = tag.partition("-")
+    region = next((part for part in rest.split("-") if len(part) == 2), None)
+    return {"language": language.lower(), "region": region and region.upper()}
+
+
+def _sentence(facts: StatementFacts) -> list[dict[str, object]]:
+    before, _, after = facts.sentence.partition("{course}")
+    pieces = ((before, False), (clean(facts.course), True), (after, False))
+    return [{**own(text), "text": text, "strong": strong} for text, strong in pieces if text]
+
+
+def _pairs(pairs: Any) -> list[dict[str, object]]:
+    return [{"label": own(label), "value": own(value)} for label, value in pairs]
+
+
+def _shown(address: str) -> str:
+    """An address as one reads it from paper; without https://, which every browser adds."""
+    return address.removeprefix("https://").rstrip("/")
+
+
+def statement(facts: StatementFacts) -> Paper:
+    """The statement on one sheet of A4, as PDF/UA-1 and PDF/A-2a where the faces at hand have every letter."""
+    given = {
+        **_language(facts.language),
+        "title": f"{facts.title}: {clean(facts.name)}",
+        "brand": facts.brand,
+        "heading": facts.title,
+        "name": own(facts.name),
+        "sentence": _sentence(facts),
+        "columns": facts.columns,
+        "rows": _pairs(facts.rows),
+        "remark": facts.remark,
+        "signs": _pairs(facts.signs),
+        "address_label": facts.address_label,
+        "address": facts.address,
+        "shown": _shown(facts.address),
+        "code_label": facts.code_label,
+        "code": facts.code,
+    }
+    return typeset("statement.typ", given, facts.issued_at)
