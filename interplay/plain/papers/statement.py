@@ -1,17 +1,10 @@
 """The statement of participation as a PDF."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from interplay.plain.papers.documents import Paper, StatementFacts
-from interplay.plain.papers.typeset import typeset
+from interplay.plain.papers.typeset import language, typeset
 from interplay.plain.papers.words import clean, own
-
-
-def _language(tag: str) -> dict[str, str | None]:
-    """A language tag cut as Typst wants it: en-GB is "en" in "GB"."""
-    language, _, rest = tag.partition("-")
-    region = next((part for part in rest.split("-") if len(part) == 2), None)
-    return {"language": language.lower(), "region": region and region.upper()}
 
 
 def _sentence(facts: StatementFacts) -> list[dict[str, object]]:
@@ -20,7 +13,7 @@ def _sentence(facts: StatementFacts) -> list[dict[str, object]]:
     return [{**own(text), "text": text, "strong": strong} for text, strong in pieces if text]
 
 
-def _pairs(pairs: Any) -> list[dict[str, object]]:
+def _pairs(pairs: Sequence[tuple[str, str]]) -> list[dict[str, object]]:
     return [{"label": own(label), "value": own(value)} for label, value in pairs]
 
 
@@ -32,7 +25,7 @@ def _shown(address: str) -> str:
 def statement(facts: StatementFacts) -> Paper:
     """The statement on one sheet of A4, as PDF/UA-1 and PDF/A-2a where the faces at hand have every letter."""
     given = {
-        **_language(facts.language),
+        **language(facts.language),
         "title": f"{facts.title}: {clean(facts.name)}",
         "brand": facts.brand,
         "heading": facts.title,

@@ -16,14 +16,12 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 # Accessible to a screen reader, and readable in fifty years: both at once.
 STANDARDS = ("ua-1", "a-2a")
-# Strict with our own faces; strict with the machine's as well; then without a claim, so that a paper always comes.
-_LADDER = ((False, STANDARDS), (True, STANDARDS), (True, ()))
 _UNSEEN = re.compile(r'the text `"(.*?)"` could not be displayed')
 
 
 @cache
 def _fonts(with_system: bool) -> "typst.Fonts":
-    """The faces in fonts/, and the machine's own on request. Looked for once: the machine's take a tenth of a second."""
+    """The faces in fonts/, and the machine's own on request: looked for once, since that takes a tenth of a second."""
     import typst  # noqa: PLC0415 - 80 MB that a process without papers never loads
 
     return typst.Fonts(include_system_fonts=with_system, include_embedded_fonts=False, font_paths=[str(HERE / "fonts")])
@@ -49,19 +47,26 @@ def _why(error: "typst.TypstError") -> tuple[str, ...]:
     return tuple(dict.fromkeys(_UNSEEN.findall(error.diagnostic))) or (error.message,)
 
 
+def language(tag: str) -> dict[str, str | None]:
+    """A language tag cut as Typst wants it: en-GB is "en" in "GB"."""
+    language, _, rest = tag.partition("-")
+    region = next((part for part in rest.split("-") if len(part) == 2), None)
+    return {"language": language.lower(), "region": region and region.upper()}
+
+
 def typeset(template: str, facts: Mapping[str, object], at: dt.datetime) -> Paper:
     """`template` (a file beside this one) filled with `facts`, dated `at`. Same facts, faces and date: same bytes.
 
-    The last rung's error (typst.TypstError) is the template's own fault and goes to the caller.
+    Strict with our own faces, else strict with the machine's as well, else without a claim: then `missing` says why.
+    Raises typst.TypstError where not even that works, which is the template's own fault.
     """
     import typst  # noqa: PLC0415 - as above
 
-    given, missing = json.dumps(facts), ()
-    for with_system, standards in _LADDER:
+    given = json.dumps(facts)
+    missing: tuple[str, ...] = ()
+    for with_system in (False, True):
         try:
-            return Paper(_press(template, given, at, with_system, standards), standards, missing if not standards else ())
+            return Paper(_press(template, given, at, with_system, STANDARDS), STANDARDS)
         except typst.TypstError as error:
-            if not standards:
-                raise
             missing = _why(error)
-    raise AssertionError("The ladder's last rung either holds or raises.")
+    return Paper(_press(template, given, at, True, ()), (), missing)
