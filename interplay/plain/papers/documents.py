@@ -1,4 +1,4 @@
-"""What a paper is made of: plain data, in words that are ready to print. Whoever asks for a paper has translated them."""
+"""What a paper is made of: plain data, in words ready to print, since whoever asks for a paper has translated them."""
 
 import datetime as dt
 from collections.abc import Mapping, Sequence

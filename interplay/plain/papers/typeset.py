@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 # Accessible to a screen reader, and readable in fifty years: both at once.
 STANDARDS = ("ua-1", "a-2a")
+_LANGUAGE = re.compile("[A-Za-z]{2,3}")
+_REGION = re.compile("[A-Za-z]{2}")
 _UNSEEN = re.compile(r'the text `"(.*?)"` could not be displayed')
 
 
@@ -48,10 +50,10 @@ def _why(error: "typst.TypstError") -> tuple[str, ...]:
 
 
 def language(tag: str) -> dict[str, str | None]:
-    """A language tag cut as Typst wants it: en-GB is "en" in "GB"."""
-    language, _, rest = tag.partition("-")
-    region = next((part for part in rest.split("-") if len(part) == 2), None)
-    return {"language": language.lower(), "region": region and region.upper()}
+    """A language tag cut as Typst wants it: en-GB is "en" in "GB"; what is no language is "und", the undetermined."""
+    name, *rest = tag.split("-")
+    region = next((part.upper() for part in rest if _REGION.fullmatch(part)), None)
+    return {"language": name.lower() if _LANGUAGE.fullmatch(name) else "und", "region": region}
 
 
 def typeset(template: str, facts: Mapping[str, object], at: dt.datetime) -> Paper:
