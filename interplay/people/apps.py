@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -6,4 +8,5 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from interplay.people import rules  # noqa: F401 - enters its permits in the register
+        """Enter the room's permits in the register."""
+        import_module("interplay.people.rules")

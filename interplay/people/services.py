@@ -1,5 +1,7 @@
-"""Everything that is written about people, schools and the organisation. `by` is who does it; None is the house itself,
-when it is set up from the command line."""
+"""Everything that is written about people, schools and the organisation.
+
+`by` is who does it; None is the house itself, when it is set up from the command line.
+"""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -137,3 +139,17 @@ def rename(*, by: Person | None, person: Person, name: str) -> Person:
     person.display = names.written(name)
     person.save(update_fields=["display"])
     return person
+
+
+@transaction.atomic
+def change_password(*, account: Account, password: str) -> None:
+    """Keep a new password. Every other session of the account ends, since each carries a print of the old one."""
+    account.set_password(password)
+    account.save(update_fields=["password"])
+
+
+@transaction.atomic
+def forget_password(*, account: Account) -> None:
+    """Leave the account without a password; its owner comes in by a code, and may set one."""
+    account.set_unusable_password()
+    account.save(update_fields=["password"])

@@ -1,0 +1,14 @@
+// Shows the passkey's button where a browser can make use of it, and says so in words when the ceremony fails.
+const trouble = document.querySelector("[data-passkey-trouble]");
+
+if (window.PublicKeyCredential) {
+  for (const button of document.querySelectorAll("[data-passkey]")) {
+    button.hidden = false;
+    button.addEventListener("click", () => { trouble.hidden = true; });
+  }
+}
+
+document.addEventListener("allauth.error", (event) => {
+  event.preventDefault();
+  trouble.hidden = false;
+});
