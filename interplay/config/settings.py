@@ -43,6 +43,7 @@ INTERPLAY_HOME.mkdir(parents=True, exist_ok=True)
 INTERPLAY_DEMO = _flag("INTERPLAY_DEMO")
 INTERPLAY_TODAY = dt.date.fromisoformat(os.environ.get("INTERPLAY_TODAY", "2026-07-10")) if INTERPLAY_DEMO else None
 INTERPLAY_FOLLOWERS = "interplay.config.followers.FOLLOWERS"
+INTERPLAY_HOUSE = "interplay.people.selectors.house_name"
 INTERPLAY_URL = os.environ.get("INTERPLAY_URL", "http://127.0.0.1:8000").rstrip("/")
 if "INTERPLAY_TODAY" in os.environ and not INTERPLAY_DEMO:
     raise ValueError("INTERPLAY_TODAY moves the day of a demo house; this one is not a demo.")
@@ -139,13 +140,40 @@ LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "interplay.people.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_FORMS = {"signup": "interplay.people.forms.SignUpForm"}
+ACCOUNT_FORMS = {
+    "signup": "interplay.people.forms.SignUpForm",
+    "login": "interplay.people.forms.SignInForm",
+    "request_login_code": "interplay.people.forms.AskForCodeForm",
+    "confirm_login_code": "interplay.people.forms.SignInCodeForm",
+    "confirm_email_verification_code": "interplay.people.forms.AddressCodeForm",
+    "reset_password": "interplay.people.forms.AskForResetForm",
+    "confirm_password_reset_code": "interplay.people.forms.ResetCodeForm",
+    "reset_password_from_key": "interplay.people.forms.NewPasswordForm",
+    "change_password": "interplay.people.forms.ChangePasswordForm",
+    "set_password": "interplay.people.forms.SetPasswordForm",
+    "add_email": "interplay.people.forms.AddAddressForm",
+    "reauthenticate": "interplay.people.forms.PasswordAgainForm",
+}
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+# A school's mail takes its time; the letters say fifteen minutes.
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+# A whole school asks from one network address, so limits per address are wide; those per account are not.
+ACCOUNT_RATE_LIMITS = {
+    "login": "120/m/ip",
+    "login_failed": "30/m/ip,5/5m/key",
+    "signup": "60/m/ip",
+    "request_login_code": "120/m/ip,3/m/key",
+    "reset_password": "60/m/ip,5/m/key",
+    "reset_password_from_key": "60/m/ip",
+}
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
@@ -157,6 +185,16 @@ ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("INTERPLAY_PROXIES", "0"))
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Interplay"
+MFA_TOTP_TOLERANCE = 1  # a telephone's clock may be half a minute off
+MFA_ADAPTER = "interplay.people.adapters.SecondStepAdapter"
+MFA_RATE_LIMITS = {"webauthn_login": "120/m/ip"}
+MFA_FORMS = {
+    "authenticate": "interplay.people.forms.SecondStepForm",
+    "reauthenticate": "interplay.people.forms.SecondStepAgainForm",
+    "activate_totp": "interplay.people.forms.AppForm",
+    "add_webauthn": "interplay.people.forms.PasskeyForm",
+    "edit_webauthn": "interplay.people.forms.PasskeyNameForm",
+}
 # A passkey needs https, except on the machine itself.
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not SECURE
 SESSION_COOKIE_AGE = 14 * 24 * 3600
@@ -177,7 +215,11 @@ EMAIL_HOST_PASSWORD = os.environ.get("INTERPLAY_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = _flag("INTERPLAY_MAIL_TLS")
 EMAIL_TIMEOUT = 20
 # A demo house sends nothing: its letters lie in a folder and are read at /demo/letters/.
-EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend" if INTERPLAY_DEMO else "django.core.mail.backends.smtp.EmailBackend"  # noqa: E501 - one choice, one line
+EMAIL_BACKEND = (
+    "django.core.mail.backends.filebased.EmailBackend"
+    if INTERPLAY_DEMO
+    else "django.core.mail.backends.smtp.EmailBackend"
+)
 EMAIL_FILE_PATH = INTERPLAY_HOME / "letters"
 
 # --- words and time ----------------------------------------------------------------------------------------------

@@ -17,4 +17,5 @@ urlpatterns = [
 handler400 = "interplay.web.views.bad_request"
 handler403 = "interplay.web.views.forbidden"
 handler404 = "interplay.web.views.not_found"
+handler429 = "interplay.people.views.too_many"  # asked for by allauth
 handler500 = "interplay.web.views.broken"

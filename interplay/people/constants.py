@@ -54,5 +54,5 @@ class OfficeKind(models.TextChoices):
     ADMINISTRATOR = "administrator", _("administrator")
     CHAIR = "chair", _("chair")
 
-CODE_MINUTES = 15  # how long a code from a letter is good
+
 WAIT_MINUTES = 5  # after which no limit on signing in holds any more

@@ -20,6 +20,12 @@ def organisation() -> Organisation | None:
     return Organisation.objects.first()
 
 
+def house_name() -> str:
+    """What stands on every page beside the product's name: the organisation's, or "" before there is one. One query."""
+    found = organisation()
+    return found.name if found else ""
+
+
 def is_administrator(person: Person | None) -> bool:
     """Whether `person` is an administrator in office today. One query; none for a visitor."""
     return rules.may_look_after_the_house(person)
