@@ -1,3 +1,5 @@
+"""What every page shares: templates, stylesheet, typefaces, elements."""
+
 from django.apps import AppConfig
 
 
