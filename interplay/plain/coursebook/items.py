@@ -32,7 +32,7 @@ def _item(
     )
 
 
-_SHARED = ("min_words", "size", "keeps", "label", "multiple", "options", "pairs", "of")
+_SHARED = ("min_words", "size", "keeps", "label", "hint", "prefill", "multiple", "options", "pairs", "of")
 
 
 def _wording(activity: tree.Activity, part: tree.Part, interaction: tree.Interaction) -> Iterator[str]:

@@ -539,6 +539,8 @@ class Item:
     size: str = ""
     keeps: str = ""
     label: str = ""
+    hint: str = ""
+    prefill: str = ""
     multiple: bool = False
     options: tuple[Option, ...] = ()
     pairs: tuple[Pair, ...] = ()
