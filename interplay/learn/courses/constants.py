@@ -9,11 +9,14 @@ FRESH_SECONDS = 1.0
 KEPT_COURSES = 64
 KEPT_SECTIONS = 64
 KEPT_PAGES = 2_000
+KEPT_LISTS = 128
 KEPT_BYTES = 48 * 1024 * 1024
 # The catalogue.
 PER_PAGE = 20
 LONGEST_SEARCH = 200  # letters; the rest of a longer question is left out
 MOST_TERMS = 12
+HITS_EACH = 3  # places shown of one course
+LONGEST_TEXT = 400_000  # letters of one section that search looks at
 SHORT, LONG = 120, 360  # minutes: up to two hours, up to six hours, longer
 
 

@@ -26,6 +26,8 @@ class Edition(models.Model):
     number = models.PositiveIntegerField()
     content_hash = models.CharField(max_length=64)
     published_at = models.DateTimeField()
+    # None for the command line.
+    published_by = models.ForeignKey("people.Person", models.SET_NULL, null=True, blank=True, related_name="+")
     title = models.CharField(max_length=200)
     summary = models.TextField(blank=True)
     language = models.CharField(max_length=35)
@@ -40,7 +42,7 @@ class Edition(models.Model):
     # JSON as text, here and in Page: PostgreSQL's own kind would reorder keys, and their order means something.
     frame = models.TextField()
     outline = models.TextField()  # pages, their activities, parts and items: what contents lists and answers need
-    changes = models.JSONField(default=dict)  # {"new" | "reworded" | "retired": {activity id: title}}
+    changes = models.TextField()  # activities new, reworded and retired since the edition before
 
     class Meta:
         constraints = (models.UniqueConstraint(fields=["course", "number"], name="edition_number_once"),)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     initial = True
 
-    dependencies = []
+    dependencies = [("people", "0001_people")]
 
     operations = [
         migrations.CreateModel(
@@ -34,6 +34,16 @@ class Migration(migrations.Migration):
                 ("number", models.PositiveIntegerField()),
                 ("content_hash", models.CharField(max_length=64)),
                 ("published_at", models.DateTimeField()),
+                (
+                    "published_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
                 ("title", models.CharField(max_length=200)),
                 ("summary", models.TextField(blank=True)),
                 ("language", models.CharField(max_length=35)),
@@ -47,7 +57,7 @@ class Migration(migrations.Migration):
                 ("needs", models.PositiveIntegerField(default=0)),
                 ("frame", models.TextField()),
                 ("outline", models.TextField()),
-                ("changes", models.JSONField(default=dict)),
+                ("changes", models.TextField()),
                 (
                     "course",
                     models.ForeignKey(

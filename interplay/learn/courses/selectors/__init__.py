@@ -1,29 +1,53 @@
 """Reads of courses. From outside: `from interplay.learn.courses import selectors as courses`."""
 
+from interplay.learn.courses.selectors import books, listing
+from interplay.learn.courses.selectors.assets import asset, place_of
 from interplay.learn.courses.selectors.books import (
     ActivityRef,
     Changes,
+    Contents,
     PageReading,
     PageRef,
     PartRef,
     Reading,
+    changes_between,
+    contents_of,
     edition,
-    forget,
     page,
     pages,
     reading,
 )
+from interplay.learn.courses.selectors.finding import Hit, terms_of
+from interplay.learn.courses.selectors.listing import Catalogue, Choice, Entry, Facet, catalogue
 
 __all__ = [
     "ActivityRef",
+    "Catalogue",
     "Changes",
+    "Choice",
+    "Contents",
+    "Entry",
+    "Facet",
+    "Hit",
     "PageReading",
     "PageRef",
     "PartRef",
     "Reading",
+    "asset",
+    "catalogue",
+    "changes_between",
+    "contents_of",
     "edition",
     "forget",
     "page",
     "pages",
+    "place_of",
     "reading",
+    "terms_of",
 ]
+
+
+def forget(slug: str) -> None:
+    """Ask anew what the present edition of that course is: services.publish calls it after commit."""
+    books.forget(slug)
+    listing.forget_shelf()

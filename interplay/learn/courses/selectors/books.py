@@ -1,17 +1,17 @@
 """The present edition of a course, ready to be read. It is public and never changes, hence kept in the process.
 
-These two selectors take no viewer: what they return is the same for everybody, and holds nothing that is shown only
-after answering. What a reader may see of that, `learn.study` decides before it calls `PageReading.hidden`.
+These selectors take no viewer: what they return is the same for everybody. What is shown only after answering is not
+in the segments of a page; `learn.study` decides who may see it before it calls `PageReading.hidden` or `feedback`.
 """
 
 import datetime as dt
+import json
 import time
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.db import connection
 from django.utils.translation import get_language
 
@@ -23,9 +23,10 @@ from interplay.learn.courses.constants import (
     KEPT_SECTIONS,
     View,
 )
-from interplay.learn.courses.models import Edition, Page
+from interplay.learn.courses.models import Course, Edition, Page
 from interplay.learn.courses.selectors.kept import Kept
 from interplay.plain.coursebook import render, tree
+from interplay.plain.coursebook.coding import decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,8 @@ class PartRef:
     page: str  # slug of its section
     items: tuple[str, ...]
     hides: tuple[str, ...]  # kinds of what is kept back: "answer", "discussion", "reveal"
+    number: str = ""  # "a", or empty where the activity has but one part
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,25 @@ class PageRef:
 
 
 @dataclass(frozen=True, slots=True)
-class Changes:
-    """What an edition changed of the one before it: `{activity id: title}` for new, reworded and retired ones."""
+class Contents:
+    """What an edition keeps beside its frame and the text of its sections. Activities and items by their id."""
 
-    new: dict[str, str] = field(default_factory=dict)
-    reworded: dict[str, str] = field(default_factory=dict)
-    retired: dict[str, str] = field(default_factory=dict)
+    pages: tuple[PageRef, ...]
+    items: dict[str, tree.Item]
+
+    @property
+    def activities(self) -> dict[str, ActivityRef]:
+        """All activities, SAQs and ITQs in order."""
+        return {activity.id: activity for page in self.pages for activity in page.activities}
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed between two editions; `reworded` are as they are now, `retired` as they were."""
+
+    new: tuple[ActivityRef, ...] = ()
+    reworded: tuple[ActivityRef, ...] = ()
+    retired: tuple[ActivityRef, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.new or self.reworded or self.retired)
@@ -131,14 +147,27 @@ class PageReading:
     view: str
     segments: tuple[bytes | render.Hole, ...]
 
+    @property
+    def size(self) -> int:
+        """How many bytes it holds."""
+        return sum(len(one) for one in self.segments if isinstance(one, bytes))
+
     def hidden(self, part_id: str) -> bytes:
         """The HTML of what that part keeps back. Call it only for a reader who may see it. KeyError: no such part."""
         key = self.reading.edition_id, part_id, self.view, get_language()
-        return _hidden.get(key) or _hidden.put(key, _render_hidden(self, part_id))
+        kept = _hidden.get(key)
+        return kept if kept is not None else _hidden.put(key, _render_hidden(self, part_id))
 
     def feedback(self, item_id: str, body: str) -> bytes:
         """The HTML of what the author says to that answer of a choice or matching. For a reader who answered it."""
         return _render_feedback(self, item_id, body)
+
+
+_present: Kept[tuple[uuid.UUID, float]] = Kept(KEPT_COURSES * 16)
+_readings: Kept[Reading] = Kept(KEPT_COURSES)
+_sections: Kept[tree.Section] = Kept(KEPT_SECTIONS)
+_pages: Kept[PageReading] = Kept(KEPT_PAGES, KEPT_BYTES, lambda page: page.size)
+_hidden: Kept[bytes] = Kept(KEPT_PAGES, KEPT_BYTES // 4, len)
 
 
 def reading(slug: str) -> Reading | None:
@@ -175,13 +204,110 @@ def forget(slug: str) -> None:
     _present.drop(slug)
 
 
+def contents_of(book: tree.Course) -> Contents:
+    """The contents of a course as it was read."""
+    pages = tuple(_page_ref(at, section) for at, section in enumerate(book.sections, start=1))
+    return Contents(pages, {item.id: item for item in book.items()})
+
+
+def changes_between(before: Contents | Reading, now: Contents | Reading) -> Changes:
+    """What is new, reworded or retired in `now` for somebody who last saw `before`, however many editions ago."""
+    was, is_now = before.activities, now.activities
+    said, says = _wordings(before.items.values()), _wordings(now.items.values())
+    return Changes(
+        new=tuple(is_now[one] for one in is_now if one not in was),
+        reworded=tuple(is_now[one] for one in is_now if one in was and said.get(one) != says.get(one)),
+        retired=tuple(was[one] for one in was if one not in is_now),
+    )
+
+
+def _wordings(items: Iterable[tree.Item]) -> dict[str, dict[str, str]]:
+    """For every activity, its items and what they ask."""
+    wordings: dict[str, dict[str, str]] = {}
+    for item in items:
+        wordings.setdefault(item.activity_id, {})[item.id] = item.wording_hash
+    return wordings
+
+
+def _page_ref(position: int, section: tree.Section) -> PageRef:
+    activities = tuple(_activity_ref(section.id, activity) for activity in section.activities())
+    return PageRef(position, section.number, section.id, section.title, section.lede, section.minutes, activities)
+
+
+def _activity_ref(page: str, activity: tree.Activity) -> ActivityRef:
+    named = activity.id, activity.number, activity.kind, activity.title, activity.minutes, activity.required
+    return ActivityRef(*named, page, tuple(_part_ref(page, activity, part) for part in activity.parts))
+
+
+def _part_ref(page: str, activity: tree.Activity, part: tree.Part) -> PartRef:
+    items = tuple(item.id for item in part.interactions)
+    hides = tuple(hidden.kind for hidden in part.hidden)
+    return PartRef(part.id, activity.id, page, items, hides, part.number, part.title)
+
+
+def _assemble(row: Edition) -> Reading:
+    frame = tree.course_from_json(json.loads(row.frame))
+    contents: Contents = decode(Contents, json.loads(row.outline))
+    return Reading(
+        course_id=row.course_id,
+        edition_id=row.pk,
+        number=row.number,
+        slug=row.course.slug,
+        title=row.title,
+        language=row.language,
+        published_at=row.published_at,
+        frame=frame,
+        pages=contents.pages,
+        activities=contents.activities,
+        parts={part.id: part for activity in contents.activities.values() for part in activity.parts},
+        items=contents.items,
+        need=frame.completion.need,
+        of=frame.completion.of,
+        changes=decode(Changes, json.loads(row.changes)),
+    )
+
+
+def _edition_id(slug: str) -> uuid.UUID | None:
+    present = _present.get(slug)
+    if present and time.monotonic() < present[1] and not connection.in_atomic_block:
+        return present[0]
+    edition_id = Course.objects.filter(slug=slug).values_list("edition_id", flat=True).first()
+    if edition_id:
+        _present.put(slug, (edition_id, time.monotonic() + FRESH_SECONDS))
+    return edition_id
+
+
 def _pages_of(reading: Reading, refs: Iterable[PageRef], view: str) -> list[PageReading]:
-    refs = list(refs)
-    keys = [(reading.edition_id, ref.slug, view, get_language()) for ref in refs]
+    keys = {(reading.edition_id, ref.slug, view, get_language()): ref for ref in refs}
     kept = {key: _pages.get(key) for key in keys}
-    missing = [ref.slug for ref, key in zip(refs, keys, strict=True) if not kept[key]]
-    sections = _sections_of(reading, missing) if missing else {}
-    return [
-        kept[key] or _pages.put(key, _render_page(reading, ref, sections[ref.slug], view))
-        for ref, key in zip(refs, keys, strict=True)
-    ]
+    missing = [key for key, page in kept.items() if page is None]
+    sections = _sections_of(reading, [keys[key].slug for key in missing])
+    for key in missing:
+        kept[key] = _pages.put(key, _render_page(reading, keys[key], sections[keys[key].slug], view))
+    return [page for page in kept.values() if page]
+
+
+def _sections_of(reading: Reading, slugs: Collection[str]) -> dict[str, tree.Section]:
+    """Those sections, from memory or by one query."""
+    kept = {slug: _sections.get((reading.edition_id, slug)) for slug in slugs}
+    missing = [slug for slug, section in kept.items() if section is None]
+    rows = Page.objects.filter(edition=reading.edition_id, slug__in=missing).values_list("slug", "tree")
+    for slug, said in rows if missing else ():
+        kept[slug] = _sections.put((reading.edition_id, slug), tree.section_from_json(json.loads(said)))
+    return {slug: section for slug, section in kept.items() if section}
+
+
+def _render_page(reading: Reading, ref: PageRef, section: tree.Section, view: str) -> PageReading:
+    said = render.section(section, reading.frame, _words(reading, view))
+    segments = tuple(one.encode() if isinstance(one, str) else one for one in said)
+    return PageReading(reading, ref, view, segments)
+
+
+def _render_hidden(page: PageReading, part_id: str) -> bytes:
+    section = _sections_of(page.reading, [page.ref.slug])[page.ref.slug]
+    part = {part.id: part for activity in section.activities() for part in activity.parts}[part_id]
+    return render.hidden(part, page.reading.frame, _words(page.reading, page.view)).encode()
+
+
+def _words(reading: Reading, view: str) -> Any:
+    return None

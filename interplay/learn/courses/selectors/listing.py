@@ -1,0 +1,210 @@
+"""The catalogue: every course that has an edition, narrowed by words, length, level and language."""
+
+import time
+import uuid
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from django.db import connection
+from django.db.models.expressions import RawSQL
+from django.utils.translation import get_language_info
+
+from interplay.learn.courses.constants import FRESH_SECONDS, KEPT_LISTS, LONG, PER_PAGE, SHORT, Length, Level
+from interplay.learn.courses.models import Course, Edition
+from interplay.learn.courses.selectors import finding
+from interplay.learn.courses.selectors.kept import Kept
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A course as a list shows it."""
+
+    course_id: uuid.UUID
+    slug: str
+    title: str
+    summary: str
+    language: str
+    level: str
+    minutes: int
+    authors: tuple[str, ...]
+    sections: int
+    activities: int
+
+    @property
+    def length(self) -> str:
+        """Which of the three lengths it has."""
+        return Length.SHORT if self.minutes <= SHORT else Length.MEDIUM if self.minutes <= LONG else Length.LONG
+
+    @property
+    def tongue(self) -> str:
+        """Its language without country or script: "en" of "en-GB"."""
+        return self.language.split("-")[0].lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to narrow the list: what it is called, how many courses it would show, whether it is chosen now."""
+
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A question by which the list can be narrowed; `name` is its place in the address."""
+
+    name: str
+    choices: tuple[Choice, ...]
+
+    @property
+    def chosen(self) -> list[Choice]:
+        """The choices made."""
+        return [choice for choice in self.choices if choice.is_chosen]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """One page of the list: `found` of `all` courses answer what was asked; `entries` are those of this page."""
+
+    entries: tuple[Entry, ...]
+    hits: dict[uuid.UUID, list[finding.Hit]]
+    found: int
+    all: int
+    page: int
+    last: int
+    facets: tuple[Facet, ...]
+
+
+Asked = dict[str, frozenset[str]]
+
+# By what the list can be narrowed: how to read it off an entry.
+ASKS: dict[str, Callable[[Entry], str]] = {
+    "length": lambda entry: entry.length,
+    "level": lambda entry: entry.level,
+    "language": lambda entry: entry.tongue,
+}
+
+
+def catalogue(
+    viewer: Any,
+    *,
+    words: str = "",
+    length: Collection[str] = (),
+    level: Collection[str] = (),
+    language: Collection[str] = (),
+    page: int = 1,
+) -> Catalogue:
+    """The courses that `viewer` may find, PER_PAGE at a time: by title, or best first when there are words.
+
+    Every course is open to everybody, so it makes no difference yet who asks. Values that mean nothing narrow
+    nothing; a page beyond the last is the last one. No query as a rule, two more when there are words.
+    """
+    shelf = _shelf()
+    asked = shelf.understood({"length": length, "level": level, "language": language})
+    found, facets = shelf.about(words, asked) if words.strip() else shelf.narrowed(asked)
+    last = max(1, -(-len(found) // PER_PAGE))
+    page = min(max(page, 1), last)
+    shown = found[(page - 1) * PER_PAGE : page * PER_PAGE]
+    hits = finding.hits_in(words, [entry.course_id for entry in shown])
+    return Catalogue(shown, hits, len(found), len(shelf.entries), page, last, facets)
+
+
+@dataclass(frozen=True, eq=False)
+class Shelf:
+    """All entries by title, kept in the process until an edition is published. `stamp` tells which state they show."""
+
+    stamp: Any
+    entries: tuple[Entry, ...]
+    _narrowed: Kept[tuple[tuple[Entry, ...], tuple[Facet, ...]]] = field(default_factory=lambda: Kept(KEPT_LISTS))
+
+    def understood(self, asked: dict[str, Collection[str]]) -> Asked:
+        """What was asked without values that mean nothing here."""
+        return {name: self.values[name].keys() & frozenset(asked[name]) for name in ASKS}
+
+    def narrowed(self, asked: Asked) -> tuple[tuple[Entry, ...], tuple[Facet, ...]]:
+        """The entries that fit, and the facets with their counts."""
+        key = tuple(asked[name] for name in ASKS)
+        return self._narrowed.get(key) or self._narrowed.put(key, self._answer(self.entries, asked))
+
+    def about(self, words: str, asked: Asked) -> tuple[tuple[Entry, ...], tuple[Facet, ...]]:
+        """As `narrowed`, of the courses that speak of `words`, best first."""
+        found = (self.by_id.get(course) for course in finding.courses_about(words))
+        return self._answer([entry for entry in found if entry], asked)
+
+    def _answer(self, entries: Iterable[Entry], asked: Asked) -> tuple[tuple[Entry, ...], tuple[Facet, ...]]:
+        entries = tuple(entries)
+        fitting = tuple(entry for entry in entries if _fits(entry, asked))
+        return fitting, tuple(self._facet(name, entries, asked) for name in ASKS)
+
+    def _facet(self, name: str, entries: Iterable[Entry], asked: Asked) -> Facet:
+        """Each choice counts what it would show beside the choices made in the other facets."""
+        others = {other: values for other, values in asked.items() if other != name}
+        counts = Counter(ASKS[name](entry) for entry in entries if _fits(entry, others))
+        labels = self.values[name].items()
+        return Facet(name, tuple(Choice(value, said, counts[value], value in asked[name]) for value, said in labels))
+
+    @cached_property
+    def by_id(self) -> dict[uuid.UUID, Entry]:
+        """The entries by their course."""
+        return {entry.course_id: entry for entry in self.entries}
+
+    @cached_property
+    def values(self) -> dict[str, dict[str, Any]]:
+        """What may be asked, by facet: each value and what it is called."""
+        tongues = sorted({entry.tongue for entry in self.entries})
+        return {
+            "length": dict(Length.choices),
+            "level": dict(Level.choices),
+            "language": {tongue: _name_of(tongue) for tongue in tongues},
+        }
+
+
+def _fits(entry: Entry, asked: Asked) -> bool:
+    return all(not values or ASKS[name](entry) in values for name, values in asked.items())
+
+
+def _name_of(tongue: str) -> str:
+    """A language in its own words: "Cymraeg" of "cy"."""
+    try:
+        return str(get_language_info(tongue)["name_local"]).capitalize()
+    except KeyError:
+        return tongue
+
+
+_kept: tuple[Shelf, float] | None = None
+
+
+def _shelf() -> Shelf:
+    """The present shelf, looked after once in FRESH_SECONDS, and in a transaction each time."""
+    global _kept  # noqa: PLW0603 - one shelf a process
+    if _kept and time.monotonic() < _kept[1] and not connection.in_atomic_block:
+        return _kept[0]
+    stamp = _stamp()
+    shelf = _kept[0] if _kept and _kept[0].stamp == stamp else Shelf(stamp, tuple(_entries()))
+    _kept = shelf, time.monotonic() + FRESH_SECONDS
+    return shelf
+
+
+def forget_shelf() -> None:
+    """Look after the shelf at the next reading: services.publish calls it after commit."""
+    global _kept  # noqa: PLW0603 - one shelf a process
+    _kept = (_kept[0], 0.0) if _kept else None
+
+
+def _stamp() -> Any:
+    """What changes whenever an edition is published: how many there are, and the id of the newest."""
+    how_many = RawSQL("(SELECT count(*) FROM courses_edition)", ())
+    return Edition.objects.order_by("-pk").values_list("pk", how_many).first()
+
+
+def _entries() -> Iterable[Entry]:
+    named = "summary", "language", "level", "minutes", "authors", "section_count", "activity_count"
+    columns = "pk", "slug", "edition__title", *(f"edition__{name}" for name in named)
+    rows = Course.objects.filter(edition__isnull=False).values_list(*columns)
+    entries = (Entry(*row[:7], tuple(row[7]), *row[8:]) for row in rows)
+    return sorted(entries, key=lambda entry: (entry.title.casefold(), entry.slug))

@@ -1,0 +1,52 @@
+"""What search may find of a course. Nothing that is shown only after answering gets here: `search_text` leaves it out."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from interplay.learn.courses.constants import LONGEST_TEXT, SearchKind
+from interplay.learn.courses.models import Course, SearchRow
+from interplay.plain.coursebook import text, tree
+
+
+CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
+
+
+def index(course: Course, book: tree.Course) -> None:
+    """Let search find `book`, and no longer what the course said before. Belongs into the publishing transaction."""
+    SearchRow.objects.filter(course=course).delete()
+    SearchRow.objects.bulk_create(_rows(course, book))
+
+
+def _rows(course: Course, book: tree.Course) -> Iterator[SearchRow]:
+    about = "\n".join([book.summary, *book.outcomes, *book.subjects, *book.authors])
+    yield _row(course, SearchKind.COURSE, book.title, about)
+    for section in book.sections:
+        yield _row(course, SearchKind.SECTION, section.title, text.search_text(section), page=section.id)
+    for entry in book.glossary.values():
+        yield _row(course, SearchKind.TERM, entry.term, text.plain(entry.blocks), page=_page_of(entry, book))
+
+
+def _page_of(entry: tree.GlossaryEntry, book: tree.Course) -> str:
+    """The section to send somebody to who looks for that term: the first that uses it, else the first of all."""
+    using = (section.id for section in book.sections if _uses(section, entry.id))
+    return next(using, book.sections[0].id if book.sections else "")
+
+
+def _uses(node: Any, term: str) -> bool:
+    """Whether anything in the tree under `node` links to that term."""
+    if isinstance(node, tree.Term):
+        return node.id == term
+    if isinstance(node, tuple):
+        return any(_uses(one, term) for one in node)
+    return is_dataclass(node) and any(_uses(getattr(node, field.name), term) for field in fields(node))
+
+
+def _row(course: Course, kind: SearchKind, title: str, said: str, page: str = "", anchor: str = "") -> SearchRow:
+    return SearchRow(course=course, kind=kind, page=page, anchor=anchor, title=_plain(title)[:200], text=_plain(said))
+
+
+def _plain(said: str) -> str:
+    """The text in composed letters, without control characters (search marks its hits with two of them)."""
+    return unicodedata.normalize("NFC", said[:LONGEST_TEXT]).translate(CONTROLS)
