@@ -8,7 +8,7 @@ from interplay.learn.study.constants import AnswerKind
 
 
 class Enrolment(models.Model):
-    """A person takes a course; where she stopped reading it."""
+    """A person takes a course; where she stopped reading it. Leaving keeps the row, and every answer."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey("people.Person", models.CASCADE, related_name="enrolments")
@@ -30,7 +30,7 @@ class Answer(models.Model):
     """What one person wrote to one question: the draft, its revision, and when it was handed in.
 
     `draft` is the present text, handed in or not. `revision` counts every change of it; a writer who has not seen the
-    present revision is refused (services.save_draft). What was handed in stands in Submission, each time whole.
+    present revision is refused (services.save_draft). Revision 0 stands for: nothing saved yet. What was handed in stands in Submission, each time whole.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -38,11 +38,13 @@ class Answer(models.Model):
     course = models.ForeignKey("courses.Course", models.CASCADE, related_name="answers")
     item = models.CharField(max_length=80)
     kind = models.CharField(max_length=12, choices=AnswerKind)
+    keeps = models.CharField(max_length=20, blank=True)  # what its author means it for: "roles", or nothing special
     draft = models.TextField(blank=True)
     revision = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField()
     handed_in = models.PositiveIntegerField(default=0)  # how often
     handed_in_at = models.DateTimeField(null=True, blank=True)
+    handed_in_revision = models.PositiveIntegerField(default=0)  # below `revision`: changed since, not handed in again
     # What another tab or device wrote without having seen the present draft: kept until its writer has chosen.
     rival = models.TextField(blank=True)
     rival_at = models.DateTimeField(null=True, blank=True)
@@ -53,6 +55,13 @@ class Answer(models.Model):
             models.CheckConstraint(
                 condition=Q(handed_in=0, handed_in_at__isnull=True) | Q(handed_in__gt=0, handed_in_at__isnull=False),
                 name="answer_handed_in_with_its_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(handed_in_revision__lte=models.F("revision")), name="answer_handed_in_was_saved"
+            ),
+            models.CheckConstraint(
+                condition=Q(rival="", rival_at__isnull=True) | Q(rival_at__isnull=False),
+                name="answer_rival_with_its_moment",
             ),
         )
 
