@@ -1,8 +1,10 @@
 """What is known of people, schools and the organisation."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.db.models import Prefetch, QuerySet
 
 from interplay.core import clock
@@ -76,3 +78,17 @@ def cast() -> QuerySet[Person]:
 def of_the_cast(handle: str) -> Person | None:
     """The person of a demo house with that handle, with the account, or None. One query."""
     return cast().prefetch_related(None).filter(demo_handle=handle, account__isnull=False).first()
+
+
+def second_steps_of(person: Person) -> frozenset[str]:
+    """With what `person` signs in beside a password or a code: of "webauthn" (a passkey) and "totp" (an app). One query.
+
+    Recovery codes do not count, since they only stand for the others.
+    """
+    kinds = Authenticator.objects.filter(user__person=person).values_list("type", flat=True)
+    return frozenset(kinds) - {Authenticator.Type.RECOVERY_CODES}
+
+
+def demo_is_open(*, bind: str, host: str, headers: Iterable[str]) -> bool:
+    """Whether the page exists on which one press signs in as anybody of the cast; see rules.demo_is_open. One query."""
+    return rules.demo_is_open(organisation(), bind=bind, host=host, headers=headers)

@@ -2,7 +2,10 @@
 
 from django.urls import include, path
 
+from interplay.people import views
+
 urlpatterns = [
+    path("name/", views.name, name="account_name"),
     path("", include("allauth.account.urls")),
     path("2fa/", include("allauth.mfa.urls")),
     path("sessions/", include("allauth.usersessions.urls")),

@@ -1,0 +1,74 @@
+"""Builds the Larkmere Federation in an empty house, by the same services that the pages use."""
+
+from django.db import transaction
+
+from demo.cast import CAST, FEDERATION, SCHOOLS, Member, Work
+from interplay.people import selectors, services
+from interplay.people.constants import OrganisationKind
+from interplay.people.models import Organisation, Person, School
+
+
+def build() -> Organisation:
+    """Make the federation, its schools and its people, unless they are there; then its courses and who reads them.
+
+    Raises ValueError in a house that serves a real organisation: nobody's records shall stand beside invented ones.
+    """
+    organisation = selectors.organisation()
+    if organisation is None:
+        organisation = _found()
+    elif not organisation.is_demo:
+        raise ValueError(f"This house serves {organisation.name}. A demo needs a house of its own: use another --home.")
+    return organisation
+
+
+@transaction.atomic
+def _found() -> Organisation:
+    organisation = services.found(
+        by=None, name=FEDERATION, short="Larkmere", kind=OrganisationKind.FEDERATION, is_demo=True
+    )
+    schools = {
+        facts.short: services.open_school(
+            by=None,
+            organisation=organisation,
+            name=facts.name,
+            short=facts.short,
+            phase=facts.phase,
+            identifiers={"URN": facts.urn},
+        )
+        for facts in SCHOOLS
+    }
+    people = {member.handle: _welcome(member) for member in CAST}
+    for member in CAST:
+        for work in member.works:
+            _engage(people[member.handle], work, schools, people)
+    return organisation
+
+
+def _welcome(member: Member) -> Person:
+    person = services.welcome(
+        by=None,
+        name=member.name,
+        given=member.given,
+        family=member.family,
+        demo_handle=member.handle,
+        demo_about=member.about,
+    )
+    services.give_account(by=None, person=person, email=member.address)
+    if member.office is not None:
+        services.appoint(by=None, person=person, kind=member.office, from_on=member.office_from)
+    return person
+
+
+def _engage(person: Person, work: Work, schools: dict[str, School], people: dict[str, Person]) -> None:
+    services.engage(
+        by=None,
+        person=person,
+        school=schools[work.school],
+        title=work.title,
+        staff_group=work.staff_group,
+        grade=work.grade,
+        fte=work.share(),
+        from_on=work.from_on,
+        to_on=work.to_on,
+        line_manager=people.get(work.line_manager),
+    )

@@ -1,0 +1,15 @@
+"""Addresses of the pages that gather from several rooms."""
+
+from django.urls import path
+
+from interplay.desks.views import demo, home, me
+
+app_name = "desks"
+urlpatterns = [
+    path("", home.home, name="home"),
+    path("me/", me.me, name="me"),
+    path("kept/", me.kept, name="kept"),
+    path("demo/", demo.cast, name="demo"),
+    path("demo/letters/", demo.letters, name="letters"),
+    path("demo/<slug:handle>/", demo.enter, name="enter"),
+]

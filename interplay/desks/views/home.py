@@ -1,0 +1,31 @@
+"""The first page: for a visitor what Interplay is, for a person what waits."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from interplay.core import clock
+from interplay.people import selectors as people
+from interplay.people.models import Person
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The visitor's page or the person's own."""
+    person = people.person_of(request.user)
+    if person is None:
+        return render(request, "desks/welcome.html")
+    return render(request, "desks/home.html", {"greeting": greeting(person), "today": clock.today()})
+
+
+def greeting(person: Person) -> str:
+    """Good morning, afternoon or evening, by the clock on the organisation's wall."""
+    words = {"name": person.given or person.display}
+    hour = timezone.localtime(clock.now()).hour
+    if 5 <= hour < 12:
+        return _("Good morning, %(name)s.") % words
+    if 12 <= hour < 18:
+        return _("Good afternoon, %(name)s.") % words
+    return _("Good evening, %(name)s.") % words
