@@ -1,7 +1,7 @@
 """Work that need not be done while somebody waits: put on a queue in the database, in the caller's own transaction.
 
-What is rolled back was never on the queue; what is committed will be done: again, with growing pauses, if it fails, and
-again if the process that had taken it was killed. So a job may run twice and must not mind. core/worker.py does the work.
+What is rolled back was never on the queue; what is committed will be done: again (with growing pauses) if it fails, and
+again if the process that had it was killed. So a job may run twice and must not mind. core/worker.py works it off.
 """
 
 import datetime as dt

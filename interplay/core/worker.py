@@ -78,7 +78,7 @@ def _hands() -> Worker:
 
 
 def reap() -> int:
-    """Put back the jobs whose process was killed; give up those that have been put back too often. How many there were."""
+    """Put back the jobs whose process was killed; give up what was put back too often. How many they were."""
     with transaction.atomic():
         lost = DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - LONGEST)
         found = list(lost.select_for_update())

@@ -1,0 +1,167 @@
+"""The `interplay` command: serve a house, look after it, check and publish courses.
+
+Exit status: 0 good; 1 what was given is wrong (every fault as `file:line: message`); 2 the words were not understood.
+"""
+
+import argparse
+import os
+import sys
+from argparse import Namespace
+from collections.abc import Callable
+from pathlib import Path
+
+import interplay
+
+Work = Callable[[Namespace], int]
+
+
+def main(words: list[str] | None = None) -> int:
+    """Do what `words` (or the command line) say; the exit status."""
+    options = parser().parse_args(words)
+    try:
+        return int(options.work(options))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:  # whoever was reading has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """Every command with its words."""
+    top = argparse.ArgumentParser(prog="interplay", description="Runs an Interplay house, and checks its courses.")
+    top.add_argument("--version", action="version", version=f"interplay {interplay.__version__}")
+    commands = top.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _serve(_add(commands, "serve", serve, "serve the house, and do its background work, until stopped"))
+    _start(_add(commands, "start", start, "make or update the house's tables and files; safe to repeat"))
+    _add(commands, "doctor", doctor, "say what is well with this house and what is not")
+    _add(commands, "work", work, "do background work only (serve does it too)")
+    course = commands.add_parser("course", help="write, check and publish courses", description="Courses, by folder.")
+    _course(course.add_subparsers(title="commands", metavar="COMMAND", required=True))
+    return top
+
+
+def _add(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, what: Work, says: str
+) -> argparse.ArgumentParser:
+    one = commands.add_parser(name, help=says, description=f"{says[0].upper()}{says[1:]}.")
+    one.set_defaults(work=what)
+    return one
+
+
+def _serve(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--bind", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    one.add_argument("--port", type=int, default=8000, help="(default: %(default)s)")
+    one.add_argument("--workers", type=_some, default=1, help="web processes (default: %(default)s)")
+    one.add_argument("--threads", type=_some, default=4, help="threads in each of them (default: %(default)s)")
+
+
+def _start(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--organisation", metavar="NAME", help="whose house this is (the first time)")
+    one.add_argument("--administrator", metavar="EMAIL", help="who looks after it (the first time)")
+    one.add_argument("--administrator-name", metavar="NAME", help="and what that person is called")
+    one.add_argument("--demo", action="store_true", help=argparse.SUPPRESS)  # `./run demo` says so
+    one.add_argument("--fresh", action="store_true", help=argparse.SUPPRESS)
+
+
+def _course(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    new = _add(commands, "new", course_new, "write a small, good example of a course to begin from")
+    new.add_argument("folder", type=Path, metavar="NAME", help="the folder to make")
+    check = _add(commands, "check", course_check, "tell everything that is wrong with a course")
+    check.add_argument("folder", type=Path, metavar="PATH")
+    publish = _add(commands, "publish", course_publish, "put a course, or a new edition of it, before readers")
+    publish.add_argument("folder", type=Path, metavar="PATH")
+
+
+def _some(word: str) -> int:
+    number = int(word)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least 1")
+    return number
+
+
+def _wrong(*lines: object) -> int:
+    print(*lines, sep="\n", file=sys.stderr)
+    return 1
+
+
+def _django() -> None:
+    import django
+
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "interplay.config.settings")
+    django.setup()
+
+
+def serve(options: Namespace) -> int:
+    """Run web server and worker until stopped."""
+    from interplay.config import serve as supervisor
+
+    return supervisor.serve(bind=options.bind, port=options.port, workers=options.workers, threads=options.threads)
+
+
+def work(options: Namespace) -> int:
+    """Do background work until stopped."""
+    _django()
+    from interplay.core import worker
+
+    worker.work()
+    return 0
+
+
+def start(options: Namespace) -> int:
+    """Make the house ready to be served."""
+    _django()
+    from interplay.config import start as making
+
+    try:
+        if options.demo:
+            making.start_demo(fresh=options.fresh)
+        else:
+            making.start(options.organisation, options.administrator, options.administrator_name)
+    except making.Refused as refused:
+        return _wrong(refused)
+    return 0
+
+
+def doctor(options: Namespace) -> int:
+    """Print every finding; 1 when something is to be done."""
+    _django()
+    from interplay.config.doctor import look_over
+
+    findings = look_over()
+    print(*findings, sep="\n")
+    return 1 if any(finding.remedy for finding in findings) else 0
+
+
+def course_new(options: Namespace) -> int:
+    """Write the example."""
+    from interplay.plain.coursebook import commands
+
+    return commands.new(options.folder)
+
+
+def course_check(options: Namespace) -> int:
+    """Print every fault."""
+    from interplay.plain.coursebook import commands
+
+    return commands.check(options.folder)
+
+
+def course_publish(options: Namespace) -> int:
+    """Check first, then publish."""
+    from interplay.plain.coursebook.read import read
+
+    book, faults = read(options.folder)
+    if book is None or faults:
+        return _wrong(*faults)
+    _django()
+    from interplay.learn.courses import services as courses
+
+    published = courses.publish(book, options.folder)
+    edition = published.edition
+    print(f"{edition} is open to readers." if published.is_new else f"{edition} is what readers have already.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
