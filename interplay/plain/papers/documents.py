@@ -41,6 +41,21 @@ class StatementFacts:
     language: str
     issued_at: dt.datetime
 
+    @property
+    def before(self) -> str:
+        """What the sentence says before the course."""
+        return self.sentence.partition("{course}")[0]
+
+    @property
+    def after(self) -> str:
+        """What the sentence says after the course."""
+        return self.sentence.partition("{course}")[2]
+
+    @property
+    def shown(self) -> str:
+        """The address as one reads it from paper; without https://, which every browser adds."""
+        return self.address.removeprefix("https://").rstrip("/")
+
 
 @dataclass(frozen=True, slots=True)
 class Block:

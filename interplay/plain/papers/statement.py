@@ -8,18 +8,12 @@ from interplay.plain.papers.words import clean, own
 
 
 def _sentence(facts: StatementFacts) -> list[dict[str, object]]:
-    before, _, after = facts.sentence.partition("{course}")
-    pieces = ((before, False), (clean(facts.course), True), (after, False))
+    pieces = ((facts.before, False), (clean(facts.course), True), (facts.after, False))
     return [{**own(text), "text": text, "strong": strong} for text, strong in pieces if text]
 
 
 def _pairs(pairs: Sequence[tuple[str, str]]) -> list[dict[str, object]]:
     return [{"label": own(label), "value": own(value)} for label, value in pairs]
-
-
-def _shown(address: str) -> str:
-    """An address as one reads it from paper; without https://, which every browser adds."""
-    return address.removeprefix("https://").rstrip("/")
 
 
 def statement(facts: StatementFacts) -> Paper:
@@ -37,7 +31,7 @@ def statement(facts: StatementFacts) -> Paper:
         "signs": _pairs(facts.signs),
         "address_label": facts.address_label,
         "address": facts.address,
-        "shown": _shown(facts.address),
+        "shown": facts.shown,
         "code_label": facts.code_label,
         "code": facts.code,
     }

@@ -1,5 +1,6 @@
 """Names and other short texts, made fit for paper without changing how they are written."""
 
+import re
 import unicodedata
 
 # What would turn the text around it: overrides, embeddings, isolates and bare direction marks (UAX 9, table 4).
@@ -8,6 +9,8 @@ _TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067
 _NOTHING = frozenset({"Cc", "Cs"})
 # Marks on one letter: Hebrew with points and accents has four; more is ornament that would run into other lines.
 MARKS = 4
+# Letters that NFKD does not take apart.
+_PLAIN = str.maketrans({"ł": "l", "ħ": "h", "đ": "d", "ø": "o", "ı": "i", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"})
 # By the script's name in Unicode; the files lie in fonts/.
 FACES = {"ARABIC": "Amiri", "HEBREW": "Noto Serif Hebrew", "DEVANAGARI": "Noto Sans Devanagari"}
 
@@ -26,6 +29,12 @@ def clean(text: str) -> str:
     spaced = "".join(" " if letter.isspace() else letter for letter in text)
     shown = (c for c in spaced if c not in _TURNS and unicodedata.category(c) not in _NOTHING)
     return _few_marks(unicodedata.normalize("NFC", " ".join("".join(shown).split())))
+
+
+def fold(text: str) -> str:
+    """`text` as ASCII in lower case with hyphens, for the name of a file; what has no such form is left out."""
+    plain = unicodedata.normalize("NFKD", text.lower().translate(_PLAIN)).encode("ascii", "ignore").decode()
+    return "-".join(re.findall("[a-z0-9]+", plain))
 
 
 def _first_letter(text: str) -> str:
