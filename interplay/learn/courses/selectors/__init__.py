@@ -15,6 +15,7 @@ from interplay.learn.courses.selectors.books import (
     edition,
     page,
     pages,
+    parts,
     reading,
 )
 from interplay.learn.courses.selectors.finding import Hit, terms_of
@@ -41,6 +42,7 @@ __all__ = [
     "forget",
     "page",
     "pages",
+    "parts",
     "place_of",
     "reading",
     "terms_of",

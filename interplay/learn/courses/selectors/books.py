@@ -10,7 +10,7 @@ import time
 import uuid
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
+from urllib.parse import quote
 
 from django.db import connection
 from django.utils.translation import get_language
@@ -199,6 +199,13 @@ def pages(reading: Reading, view: str = View.SINGLE) -> list[PageReading]:
     return _pages_of(reading, reading.pages, view)
 
 
+def parts(reading: Reading, ids: Collection[str]) -> dict[str, tree.Part]:
+    """Those parts as trees, with what they keep back: ask for those only whose reader may see it. One query at most."""
+    pages = _sections_of(reading, {reading.parts[one].page for one in ids})
+    found = (part for section in pages.values() for activity in section.activities() for part in activity.parts)
+    return {part.id: part for part in found if part.id in ids}
+
+
 def forget(slug: str) -> None:
     """Ask anew which edition of that course is the present one: services.publish calls it after commit."""
     _present.drop(slug)
@@ -298,16 +305,29 @@ def _sections_of(reading: Reading, slugs: Collection[str]) -> dict[str, tree.Sec
 
 
 def _render_page(reading: Reading, ref: PageRef, section: tree.Section, view: str) -> PageReading:
-    said = render.section(section, reading.frame, _words(reading, view))
-    segments = tuple(one.encode() if isinstance(one, str) else one for one in said)
-    return PageReading(reading, ref, view, segments)
+    said = render.section(section, reading.frame, words(), _where(reading, view))
+    return PageReading(reading, ref, view, tuple(one.encode() if isinstance(one, str) else one for one in said))
 
 
 def _render_hidden(page: PageReading, part_id: str) -> bytes:
     section = _sections_of(page.reading, [page.ref.slug])[page.ref.slug]
     part = {part.id: part for activity in section.activities() for part in activity.parts}[part_id]
-    return render.hidden(part, page.reading.frame, _words(page.reading, page.view)).encode()
+    return render.hidden(part, page.reading.frame, words(), _where(page.reading, page.view)).encode()
 
 
-def _words(reading: Reading, view: str) -> Any:
-    return None
+def _where(reading: Reading, view: str) -> render.Page:
+    """Which addresses links and pictures have in that view."""
+    here = f"/courses/{reading.slug}/"
+    return render.Page(
+        media=lambda path: f"{here}media/{reading.number}/{quote(path)}",
+        place=lambda section, target: f"#{target or section}"
+        if view == View.SINGLE
+        else f"{here}{section}/{target and f'#{target}'}",
+        # On its single page another course has everything, wherever its next edition may move it.
+        course=lambda slug, target: f"/courses/{slug}/all/#{target}" if target else f"/courses/{slug}/",
+        level=3 if view == View.SINGLE else 2,
+    )
+
+
+def words() -> render.Words:
+    return render.Words()
