@@ -16,6 +16,7 @@ from interplay.learn.courses.selectors.books import (
     page,
     pages,
     parts,
+    present,
     reading,
 )
 from interplay.learn.courses.selectors.finding import Hit, terms_of
@@ -44,6 +45,7 @@ __all__ = [
     "pages",
     "parts",
     "place_of",
+    "present",
     "reading",
     "terms_of",
 ]

@@ -188,6 +188,12 @@ def edition(edition_id: uuid.UUID) -> Reading | None:
     return _readings.put(edition_id, _assemble(row)) if row else None
 
 
+def present(ids: Iterable[uuid.UUID]) -> list[Reading]:
+    """The present editions of those courses, as far as they have one. One query, and one for each edition not kept."""
+    editions = Course.objects.filter(pk__in=list(ids), edition__isnull=False).values_list("edition_id", flat=True)
+    return [reading for reading in map(edition, editions) if reading]
+
+
 def page(reading: Reading, slug: str, view: str = View.PAGE) -> PageReading | None:
     """The section of that slug, rendered for that view; None where there is none. Loads no other section."""
     ref = reading.page(slug)
