@@ -71,14 +71,16 @@ def _person(number: int) -> dict[str, str]:
     from django.middleware.csrf import _get_new_csrf_string
 
     from interplay.core import clock
+    from interplay.learn.courses.selectors import reading
     from interplay.learn.study import services as study
     from interplay.people.models import Account, Person
 
     account = Account.objects.create(email=f"reader{number}@bench.example")
     person = Person.objects.create(account=account, display=f"Reader Number {number}")
+    course, words = reading("reader"), "Somebody showed me. " * 20
     for item in ("a1-1-r", "a1-2-r", "a2-1-r"):
-        study.save_draft(by=person, course="reader", item=item, body="Somebody showed me." * 20, seen_revision=0)
-    study.hand_in(by=person, course="reader", part="a1-1", answers={"a1-1-r": ("Somebody showed me. " * 20, 1)})
+        study.save_draft(by=person, reading=course, item=item, body=words, seen=0)
+    study.hand_in(by=person, reading=course, part="a1-1", drafts={"a1-1-r": study.Draft(words, 1)})
     session = SessionStore()
     session[SESSION_KEY] = str(account.pk)
     session[BACKEND_SESSION_KEY] = "interplay.people.backends.Backend"
