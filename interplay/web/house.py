@@ -1,12 +1,12 @@
 """The name that stands on every page beside the product's: whose house this is."""
 
 import time
+from functools import lru_cache
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
-FRESH_SECONDS = 60.0
-_known: tuple[float, str] | None = None
+FRESH_SECONDS = 60
 
 
 def name() -> str:
@@ -15,18 +15,15 @@ def name() -> str:
     `settings.INTERPLAY_HOUSE` is the dotted path of a function without arguments, since this room stands below the
     one that knows.
     """
-    global _known  # one word kept for the process: cheaper than a query or a cache look-up on every page
-    if _known is None or time.monotonic() - _known[0] > FRESH_SECONDS:
-        _known = time.monotonic(), _ask()
-    return _known[1]
+    return _asked(int(time.monotonic() / FRESH_SECONDS))
 
 
 def forget() -> None:
     """Ask again at the next page: the organisation has just been named."""
-    global _known  # see name()
-    _known = None
+    _asked.cache_clear()
 
 
-def _ask() -> str:
+@lru_cache(maxsize=1)
+def _asked(minute: int) -> str:
     path = getattr(settings, "INTERPLAY_HOUSE", "")
     return str(import_string(path)()) if path else ""

@@ -1,7 +1,7 @@
 """Blocks of plain text as HTML."""
 
 from interplay.plain.coursebook import tree
-from interplay.plain.coursebook.render.markup import element, opened, text
+from interplay.plain.coursebook.render.markup import Told, element, opened, text
 from interplay.plain.coursebook.render.maths import mathml
 from interplay.plain.coursebook.render.page import Hole
 from interplay.plain.coursebook.render.writer import Writer, writes
@@ -46,7 +46,7 @@ def _quotation(writer: Writer, block: tree.Quotation) -> None:
 
 @writes(tree.CodeBlock)
 def _code_block(writer: Writer, block: tree.CodeBlock) -> None:
-    told = {"class_": "scroll code", "tabindex": 0, "role": "region", "aria_label": writer.words.code}
+    told: Told = {"class_": "scroll code", "tabindex": 0, "role": "region", "aria_label": writer.words.code}
     writer.put(element("pre", element("code", text(block.text)), **told))
 
 

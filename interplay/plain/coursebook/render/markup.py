@@ -2,14 +2,21 @@
 
 from collections.abc import Iterable
 from html import escape
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
+Told: TypeAlias = dict[str, str | int | bool]
 SCHEMES = ("http", "https", "mailto")
 
 
 def text(words: str) -> str:
     """`words` as they are, whatever is in them."""
     return escape(words, quote=False)
+
+
+def quoted(value: str) -> str:
+    """`value` as it stands between the quotation marks of an attribute."""
+    return escape(value)
 
 
 def attributes(**told: str | int | bool) -> str:
@@ -32,6 +39,11 @@ def link(href: str, inside: str, **told: str | int | bool) -> str:
     return element("a", inside, href=href, **told) if urlsplit(href).scheme in SCHEMES else inside
 
 
+def image(src: str, alt: str, **told: str | int | bool) -> str:
+    """A picture. An empty `alt` is said, too: the picture then adds nothing."""
+    return f'<img src="{quoted(src)}" alt="{quoted(alt)}"{attributes(**told)}>'
+
+
 def icon(name: str) -> str:
     """A small drawing beside words that say the same."""
     return f'<svg class="icon" aria-hidden="true"><use href="#i-{name}"/></svg>'
@@ -51,4 +63,4 @@ def join(parts: Iterable[str], between: str = " ") -> str:
 
 def _attribute(name: str, value: str | int | bool) -> str:
     name = name.rstrip("_").replace("_", "-")
-    return f" {name}" if value is True else f' {name}="{escape(str(value))}"'
+    return f" {name}" if value is True else f' {name}="{quoted(str(value))}"'

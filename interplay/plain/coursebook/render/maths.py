@@ -1,8 +1,8 @@
 """MathML that may stand in a page: known elements and attributes only, written out anew."""
 
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
-from interplay.plain.coursebook.render.markup import text
+from interplay.plain.coursebook.render.markup import quoted, text
 
 NAMESPACE = "{http://www.w3.org/1998/Math/MathML}"
 ELEMENTS = frozenset(
@@ -73,27 +73,27 @@ def mathml(source: str, alt: str) -> str:
     if "<!" in source or "<?" in source:
         return ""
     try:
-        root = ElementTree.fromstring(source)  # noqa: S314 - without declarations there is nothing to expand
-    except ElementTree.ParseError:
+        root = ET.fromstring(source)  # noqa: S314 - without declarations there is nothing to expand
+    except ET.ParseError:
         return ""
     if _name(root) != "math":
         return ""
     root.attrib.pop("display", None)
-    return _written(root, f' display="block" aria-label="{text(alt).replace(chr(34), "&quot;")}"')
+    return _written(root, f' display="block" aria-label="{quoted(alt)}"')
 
 
-def _written(element: ElementTree.Element, more: str = "") -> str:
+def _written(element: ET.Element, more: str = "") -> str:
     name = _name(element)
     inside = text(element.text or "") + "".join(_written(one) + text(one.tail or "") for one in element)
     if name not in ELEMENTS:
         return ""
-    told = "".join(f' {key}="{text(value).replace(chr(34), "&quot;")}"' for key, value in _told(element))
+    told = "".join(f' {key}="{quoted(value)}"' for key, value in _told(element))
     return f"<{name}{more}{told}>{inside}</{name}>"
 
 
-def _told(element: ElementTree.Element) -> list[tuple[str, str]]:
+def _told(element: ET.Element) -> list[tuple[str, str]]:
     return [(key, value) for key, value in element.attrib.items() if key in ATTRIBUTES]
 
 
-def _name(element: ElementTree.Element) -> str:
-    return element.tag.removeprefix(NAMESPACE) if isinstance(element.tag, str) else ""
+def _name(element: ET.Element) -> str:
+    return element.tag.removeprefix(NAMESPACE)

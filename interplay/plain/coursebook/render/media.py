@@ -3,7 +3,7 @@
 import re
 
 from interplay.plain.coursebook import tree
-from interplay.plain.coursebook.render.markup import element, icon, join, opened, size, text
+from interplay.plain.coursebook.render.markup import Told, element, icon, image, join, opened, size, text
 from interplay.plain.coursebook.render.writer import Writer, writes
 
 SPEAKER = re.compile(r"(?P<name>[^\s:][^:\n]{0,39}):\s+")
@@ -14,7 +14,7 @@ SPEAKER = re.compile(r"(?P<name>[^\s:][^:\n]{0,39}):\s+")
 def table(writer: Writer, block: tree.Table) -> None:
     """A table that scrolls by itself where paper is narrow, reachable by keyboard and named."""
     caption = f"{block.id}_caption" if block.id else ""
-    region = {"role": "region", "tabindex": 0, "aria_labelledby": caption}
+    region: Told = {"role": "region", "tabindex": 0, "aria_labelledby": caption}
     region["aria_label"] = "" if caption else writer.words.table
     writer.put(opened("figure", id=block.id, class_="table"), opened("div", class_="scroll", **region), "<table>")
     if caption:
@@ -50,11 +50,8 @@ def _cell(writer: Writer, block: tree.Table, at: int, cell: tree.Inlines, scope:
 def figure(writer: Writer, block: tree.Figure) -> None:
     """A picture with what it shows said three times: shortly, in its caption, and at length for who asks."""
     asset = writer.course.assets[block.src]
-    told = {"alt": asset.alt, "width": asset.width or "", "height": asset.height or "", "loading": "lazy"}
-    # alt="" is said too: it tells that a picture adds nothing
-    picture = f'<img src="{_quoted(writer.page.media(block.src))}" alt="{_quoted(asset.alt)}"' + opened(
-        "", **{name: value for name, value in told.items() if name != "alt"}
-    ).removeprefix("<")
+    told: Told = {"width": asset.width or "", "height": asset.height or "", "loading": "lazy"}
+    picture = image(writer.page.media(block.src), asset.alt, **told)
     writer.put(opened("figure", id=block.id), picture, "<figcaption>")
     writer.put(writer.led(_strong(writer.numbered("figure", block.number)), block.caption))
     writer.put(_rights(writer, asset), _described(writer, asset), "</figcaption></figure>")
@@ -90,8 +87,7 @@ def film(writer: Writer, block: tree.Film) -> None:
 def _poster(writer: Writer, block: tree.Film) -> str:
     if not block.poster:
         return ""
-    alt = writer.course.assets[block.poster].alt
-    return f'<img src="{_quoted(writer.page.media(block.poster))}" alt="{_quoted(alt)}" loading="lazy">'
+    return image(writer.page.media(block.poster), writer.course.assets[block.poster].alt, loading="lazy")
 
 
 def _files(writer: Writer, block: tree.Film) -> str:
@@ -107,7 +103,7 @@ def _transcript(writer: Writer, block: tree.Film) -> str:
     if not block.transcript:
         return ""
     said = "".join(_said(writer, one) for one in block.transcript)
-    told = {"class_": "transcript", "tabindex": 0, "role": "region", "aria_label": writer.words.transcript}
+    told: Told = {"class_": "transcript", "tabindex": 0, "role": "region", "aria_label": writer.words.transcript}
     return element("details", element("summary", text(writer.words.transcript)) + element("div", said, **told))
 
 
@@ -125,7 +121,3 @@ def _said(writer: Writer, block: tree.Block) -> str:
 
 def _strong(words: str) -> str:
     return element("strong", text(words) + ".") if words else ""
-
-
-def _quoted(value: str) -> str:
-    return text(value).replace('"', "&quot;")

@@ -91,4 +91,3 @@ class Words:
     wrong: str = "Not the best answer."
     missed: str = "This one as well."
     belongs: str = "It belongs with:"
-    web: str = "on the web"

@@ -95,12 +95,12 @@ class Writer:
         return numbered or target.title or target_id
 
     def numbered(self, kind: str, number: str) -> str:
-        """ "Figure 2"; "" for what has no number."""
+        """What a thing is called by its number ("Figure 2"); "" for what has none."""
         pattern = self.words.numbered.get(kind)
         return pattern % {"number": number} if pattern and number else ""
 
     def time(self, minutes: int) -> str:
-        """ "Allow about 1 h 30 min"; "" for none."""
+        """How long it takes ("Allow about 1 h 30 min"); "" when nobody said."""
         if not minutes:
             return ""
         hours, rest = divmod(minutes, 60)

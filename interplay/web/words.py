@@ -1,0 +1,65 @@
+"""Words that many rooms use, in the reader's language."""
+
+from functools import lru_cache
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from interplay.plain.coursebook.render import Words
+
+
+def course_words() -> Words:
+    """What stands around a course's own text, in the language of this request."""
+    return _course_words(get_language() or "")
+
+
+@lru_cache(maxsize=32)
+def _course_words(language: str) -> Words:
+    return Words(
+        numbered={
+            "activity": _("Activity %(number)s"),
+            "saq": _("Question %(number)s"),
+            "itq": _("Question %(number)s"),
+            "figure": _("Figure %(number)s"),
+            "table": _("Table %(number)s"),
+            "film": _("Film %(number)s"),
+            "audio": _("Recording %(number)s"),
+            "section": _("Section %(number)s"),
+        },
+        titles={
+            "key-points": _("Key points"),
+            "study-note": _("A note on studying"),
+            "case-study": _("Case study"),
+            "reading": _("Reading"),
+            "further-reading": _("Further reading"),
+            "acknowledgements": _("Acknowledgements"),
+            "answer": _("Answer"),
+            "discussion": _("Discussion"),
+            "reveal": _("Show more"),
+        },
+        part=_("Part %(number)s"),
+        time=_("Allow about %(time)s"),
+        hours=_("%(hours)d h"),
+        minutes=_("%(minutes)d minutes"),
+        hours_minutes=_("%(hours)d h %(minutes)d min"),
+        notes=_("Notes"),
+        note=_("Note %(number)s"),
+        back=_("Back to the text"),
+        references=_("References"),
+        glossary=_("Glossary"),
+        table=_("Table"),
+        code=_("Text to copy"),
+        described=_("Described in words"),
+        rights=_("%(owner)s, %(licence)s."),
+        film_later=_("This film does not play here yet. Read its transcript, or watch it on your own device."),
+        audio_later=_("This recording does not play here yet. Read its transcript, or hear it on your own device."),
+        download=_("Download (%(size)s)"),
+        captions=_("Captions"),
+        transcript=_("Transcript"),
+        read=_("Read it (%(size)s)"),
+        your_answer=_("Your answer to %(place)s"),
+        right=_("Yes."),
+        wrong=_("Not the best answer."),
+        missed=_("This one as well."),
+        belongs=_("It belongs with:"),
+    )
