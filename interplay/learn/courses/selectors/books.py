@@ -27,6 +27,7 @@ from interplay.learn.courses.models import Course, Edition, Page
 from interplay.learn.courses.selectors.kept import Kept
 from interplay.plain.coursebook import render, tree
 from interplay.plain.coursebook.coding import decode
+from interplay.web.words import course_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,9 +159,23 @@ class PageReading:
         kept = _hidden.get(key)
         return kept if kept is not None else _hidden.put(key, _render_hidden(self, part_id))
 
-    def feedback(self, item_id: str, body: str) -> bytes:
-        """The HTML of what the author says to that answer of a choice or matching. For a reader who answered it."""
-        return _render_feedback(self, item_id, body)
+    def feedback(self, item_id: str, body: str) -> dict[str, str]:
+        """HTML of what the author says to that answer, by option or pair. Only for a reader who handed it in."""
+        frame = self.reading.frame
+        return render.feedback(self.reading.items[item_id], body, frame, course_words(), self.where)
+
+    def inline(self, inlines: tree.Inlines, scope: str) -> str:
+        """The HTML of a line by itself, such as an option; `scope` (its item's id) begins the ids that are made."""
+        return render.inline(inlines, self.reading.frame, course_words(), self.where, scope)
+
+    def prose(self, blocks: tree.Blocks, scope: str) -> str:
+        """The HTML of blocks by themselves; `scope` begins the ids that are made."""
+        return render.prose(blocks, self.reading.frame, course_words(), self.where, scope)
+
+    @property
+    def where(self) -> render.Page:
+        """Which addresses links and pictures have in this view."""
+        return where(self.reading, self.view)
 
 
 _present: Kept[tuple[uuid.UUID, float]] = Kept(KEPT_COURSES * 16)
@@ -310,30 +325,27 @@ def _sections_of(reading: Reading, slugs: Collection[str]) -> dict[str, tree.Sec
     return {slug: section for slug, section in kept.items() if section}
 
 
-def _render_page(reading: Reading, ref: PageRef, section: tree.Section, view: str) -> PageReading:
-    said = render.section(section, reading.frame, words(), _where(reading, view))
-    return PageReading(reading, ref, view, tuple(one.encode() if isinstance(one, str) else one for one in said))
-
-
-def _render_hidden(page: PageReading, part_id: str) -> bytes:
-    section = _sections_of(page.reading, [page.ref.slug])[page.ref.slug]
-    part = {part.id: part for activity in section.activities() for part in activity.parts}[part_id]
-    return render.hidden(part, page.reading.frame, words(), _where(page.reading, page.view)).encode()
-
-
-def _where(reading: Reading, view: str) -> render.Page:
-    """Which addresses links and pictures have in that view."""
+def where(reading: Reading, view: str) -> render.Page:
+    """Which addresses links and pictures of that course have in that view."""
     here = f"/courses/{reading.slug}/"
     return render.Page(
         media=lambda path: f"{here}media/{reading.number}/{quote(path)}",
-        place=lambda section, target: f"#{target or section}"
-        if view == View.SINGLE
-        else f"{here}{section}/{target and f'#{target}'}",
+        place=lambda section, target: (
+            f"#{target or section}" if view == View.SINGLE else f"{here}{section}/{target and f'#{target}'}"
+        ),
         # On its single page another course has everything, wherever its next edition may move it.
         course=lambda slug, target: f"/courses/{slug}/all/#{target}" if target else f"/courses/{slug}/",
         level=3 if view == View.SINGLE else 2,
     )
 
 
-def words() -> render.Words:
-    return render.Words()
+def _render_page(reading: Reading, ref: PageRef, section: tree.Section, view: str) -> PageReading:
+    said = render.section(section, reading.frame, course_words(), where(reading, view))
+    segments = (one.encode() if isinstance(one, str) else one for one in said)
+    return PageReading(reading, ref, view, tuple(one for one in segments if one))
+
+
+def _render_hidden(page: PageReading, part_id: str) -> bytes:
+    section = _sections_of(page.reading, [page.ref.slug])[page.ref.slug]
+    part = {part.id: part for activity in section.activities() for part in activity.parts}[part_id]
+    return render.hidden(part, section, page.reading.frame, course_words(), page.where).encode()

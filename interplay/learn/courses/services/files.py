@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import secrets
 import shutil
 import time
 from collections.abc import Iterable
@@ -32,7 +33,7 @@ def keep(assets: Iterable[tree.Asset], folder: Path) -> None:
 def _copy(source: Path, place: Path, sha256: str) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
     _sweep(place.parent)
-    halfway = place.with_name(f".{place.name}.{os.getpid()}.part")
+    halfway = place.with_name(f".{place.name}.{secrets.token_hex(4)}.part")
     try:
         _write(source, halfway, sha256)
         os.replace(halfway, place)
