@@ -1,0 +1,23 @@
+"""What one types to join."""
+
+import pytest
+
+from interplay.people.forms import NameForm
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("", "This field is required."),
+        ("\u202e", "Write your name with at least one letter."),
+        ("ŵ" * 201, "Write your name with at most 200 letters and spaces."),
+    ],
+)
+def test_what_is_no_name_is_told_in_words(typed: str, told: str) -> None:
+    assert NameForm({"name": typed}).errors == {"name": [told]}
+
+
+def test_a_name_is_kept_as_it_will_be_printed() -> None:
+    form = NameForm({"name": " Ŵyn\u202e  Llŷr "})
+    assert form.is_valid()
+    assert form.cleaned_data == {"name": "Ŵyn Llŷr"}
