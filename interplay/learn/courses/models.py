@@ -99,7 +99,6 @@ class SearchRow(models.Model):
     course = models.ForeignKey(Course, models.CASCADE, related_name="search_rows")
     kind = models.CharField(max_length=8, choices=SearchKind)
     page = models.SlugField(max_length=80, blank=True)
-    anchor = models.CharField(max_length=120, blank=True)
     title = models.CharField(max_length=200)
     text = models.TextField()
 

@@ -1,6 +1,7 @@
 import django.db.models.deletion
-import interplay.core.ids
 from django.db import migrations, models
+
+import interplay.core.ids
 
 
 class Migration(migrations.Migration):
@@ -120,7 +121,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("page", models.SlugField(blank=True, max_length=80)),
-                ("anchor", models.CharField(blank=True, max_length=120)),
                 ("title", models.CharField(max_length=200)),
                 ("text", models.TextField()),
                 (

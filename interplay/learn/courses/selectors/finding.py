@@ -4,6 +4,7 @@ Both engines find every word asked for, in any order, whatever its ending (as En
 accents; words in quotation marks stand together. Nothing hidden can be found: it is not in the index.
 """
 
+import json
 import re
 import unicodedata
 import uuid
@@ -13,7 +14,6 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.db import connection
-from django.db.models import UUIDField
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
@@ -31,7 +31,6 @@ class Hit:
     course_id: uuid.UUID
     kind: str
     page: str
-    anchor: str
     title: str
     snippet: SafeString
 
@@ -43,7 +42,7 @@ class SearchIndex(Protocol):
         """The courses in which one place has all terms, best first."""
 
     def hits(self, terms: Sequence[str], courses: Iterable[uuid.UUID]) -> list[tuple[Any, ...]]:
-        """The best HITS_EACH places of each course: (course, kind, page, anchor, title, snippet with marks)."""
+        """The best HITS_EACH places of each course: (course, kind, page, title, snippet with marks)."""
 
 
 def terms_of(words: str) -> list[str]:
@@ -81,17 +80,17 @@ class Sqlite:
         return [_uuid(course) for (course,) in _ask(sql, [_quoted(terms)])]
 
     def hits(self, terms: Sequence[str], courses: Iterable[uuid.UUID]) -> list[tuple[Any, ...]]:
-        ids = _prepared(courses)
-        sql = f"""
+        ids = json.dumps([course.hex for course in courses])
+        sql = """
             WITH found AS MATERIALIZED (
-                SELECT spot.course_id, spot.kind, spot.page, spot.anchor, spot.title,
+                SELECT spot.course_id, spot.kind, spot.page, spot.title,
                        snippet(courses_searchindex, 1, char(2), char(3), '…', 28) AS snippet,
                        bm25(courses_searchindex, 5.0, 1.0) AS score
                 FROM courses_searchindex JOIN courses_searchrow spot ON spot.id = courses_searchindex.rowid
-                WHERE courses_searchindex MATCH %s AND spot.course_id IN ({", ".join(["%s"] * len(ids))})),
+                WHERE courses_searchindex MATCH %s AND spot.course_id IN (SELECT value FROM json_each(%s))),
             ranked AS (SELECT *, row_number() OVER (PARTITION BY course_id ORDER BY score, page) AS place FROM found)
-            SELECT course_id, kind, page, anchor, title, snippet FROM ranked WHERE place <= %s ORDER BY score"""
-        return _ask(sql, [_quoted(terms), *ids, HITS_EACH])
+            SELECT course_id, kind, page, title, snippet FROM ranked WHERE place <= %s ORDER BY score"""
+        return _ask(sql, [_quoted(terms), ids, HITS_EACH])
 
 
 class Postgres:
@@ -112,7 +111,7 @@ class Postgres:
     def hits(self, terms: Sequence[str], courses: Iterable[uuid.UUID]) -> list[tuple[Any, ...]]:
         sql = """
             WITH ranked AS (
-                SELECT course_id, kind, page, anchor, title, text, query, ts_rank_cd(words, query) AS score,
+                SELECT course_id, kind, page, title, text, query, ts_rank_cd(words, query) AS score,
                        row_number() OVER (
                            PARTITION BY course_id ORDER BY ts_rank_cd(words, query) DESC, page) AS place
                 FROM courses_searchrow, websearch_to_tsquery('english', courses_folded(%s)) AS query
@@ -123,7 +122,7 @@ class Postgres:
             placed AS (
                 SELECT *, length(translate(marked, chr(2) || chr(3), '')) AS long,
                        strpos(courses_folded(text), translate(marked, chr(2) || chr(3), '')) AS start FROM cut)
-            SELECT course_id, kind, page, anchor, title, marked, substr(text, start, long), start > 1,
+            SELECT course_id, kind, page, title, marked, substr(text, start, long), start > 1,
                    start + long <= length(text)
             FROM placed ORDER BY score DESC"""
         style = f"StartSel={START}, StopSel={END}, MaxWords=28, MinWords=14"
@@ -155,10 +154,6 @@ def _ask(sql: str, asked: Sequence[Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, asked)
         return cursor.fetchall()
-
-
-def _prepared(ids: Iterable[uuid.UUID]) -> list[Any]:
-    return [UUIDField().get_db_prep_value(one, connection) for one in ids]
 
 
 def _uuid(said: uuid.UUID | str) -> uuid.UUID:

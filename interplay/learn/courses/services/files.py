@@ -6,6 +6,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from interplay.learn.courses.selectors import place_of
@@ -36,7 +37,7 @@ def _copy(source: Path, place: Path, sha256: str) -> None:
     halfway = place.with_name(f".{place.name}.{secrets.token_hex(4)}.part")
     try:
         _write(source, halfway, sha256)
-        os.replace(halfway, place)
+        halfway.replace(place)
     finally:
         halfway.unlink(missing_ok=True)
     _settle(place.parent)
@@ -64,5 +65,6 @@ def _settle(folder: Path) -> None:
 def _sweep(folder: Path) -> None:
     """Take away what was left half-written by a process that died."""
     for left in folder.glob(".*.part"):
-        if time.time() - left.stat().st_mtime > STALE_SECONDS:
-            left.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another process has just finished with it
+            if time.time() - left.stat().st_mtime > STALE_SECONDS:
+                left.unlink()

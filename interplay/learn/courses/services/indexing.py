@@ -1,4 +1,4 @@
-"""What search may find of a course. Nothing that is shown only after answering gets here: `search_text` leaves it out."""
+"""What search may find of a course. What is shown only after answering does not get here: search_text leaves it out."""
 
 import unicodedata
 from collections.abc import Iterator
@@ -8,7 +8,6 @@ from typing import Any
 from interplay.learn.courses.constants import LONGEST_TEXT, SearchKind
 from interplay.learn.courses.models import Course, SearchRow
 from interplay.plain.coursebook import text, tree
-
 
 CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
 
@@ -43,8 +42,8 @@ def _uses(node: Any, term: str) -> bool:
     return is_dataclass(node) and any(_uses(getattr(node, field.name), term) for field in fields(node))
 
 
-def _row(course: Course, kind: SearchKind, title: str, said: str, page: str = "", anchor: str = "") -> SearchRow:
-    return SearchRow(course=course, kind=kind, page=page, anchor=anchor, title=_plain(title)[:200], text=_plain(said))
+def _row(course: Course, kind: SearchKind, title: str, said: str, page: str = "") -> SearchRow:
+    return SearchRow(course=course, kind=kind, page=page, title=_plain(title)[:200], text=_plain(said))
 
 
 def _plain(said: str) -> str:

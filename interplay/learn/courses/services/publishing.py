@@ -15,7 +15,6 @@ from interplay.learn.courses.models import Asset, Course, Edition, Page
 from interplay.learn.courses.services import files, indexing
 from interplay.plain.coursebook import tree
 
-
 BODY = ("blocks", "footnotes")  # of a section: what a page holds and the frame does not
 
 

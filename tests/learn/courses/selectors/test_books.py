@@ -7,11 +7,11 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from pytest_django.asserts import assertNumQueries
-from tests.learn.courses import samples
 
 from interplay.learn.courses import selectors, services
 from interplay.learn.courses.selectors import books
 from interplay.plain.coursebook import tree
+from tests.learn.courses import samples
 
 pytestmark = pytest.mark.django_db
 

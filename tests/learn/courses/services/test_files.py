@@ -5,10 +5,10 @@ import time
 from pathlib import Path
 
 import pytest
-from tests.learn.courses import samples
 
 from interplay.learn.courses import selectors
 from interplay.learn.courses.services import files
+from tests.learn.courses import samples
 
 
 def kept(media: Path) -> list[Path]:

@@ -3,11 +3,11 @@
 from pathlib import Path
 
 import pytest
-from tests.learn.courses import samples
 
 from interplay.learn.courses import services
 from interplay.learn.courses.models import SearchRow
 from interplay.plain.coursebook import tree
+from tests.learn.courses import samples
 
 pytestmark = pytest.mark.django_db
 

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 from django.db import connection
-from tests.learn.courses import samples
 
 from interplay.learn.courses import selectors, services
 from interplay.learn.courses.models import Asset, Course, Edition, Page, SearchRow
 from interplay.learn.courses.services import indexing
 from interplay.plain.coursebook import tree
+from tests.learn.courses import samples
 
 pytestmark = pytest.mark.django_db
 
