@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -24,22 +24,24 @@ class Static(CompressedManifestStaticFilesStorage):
     def post_process(self, paths: dict[str, Any], dry_run: bool = False, **options: Any) -> Iterator[Any]:
         """Join the style sheet, then name, rewrite and compress every file as usual."""
         if SHEET in paths and not dry_run:
-            self._join()
+            self._join(paths)
+            paths = paths | {SHEET: (self, SHEET)}
         return super().post_process(paths, dry_run=dry_run, **options)
 
-    def _join(self) -> None:
-        with self.open(SHEET) as file:
-            sheet = file.read().decode()
-        joined = join(sheet, lambda name: self._part(posixpath.dirname(SHEET), name))
+    def _join(self, paths: dict[str, Any]) -> None:
+        """Read from where the files were written, not from here: what lies here may have been joined before."""
+
+        def read(name: str) -> str:
+            storage, path = paths[name]
+            with storage.open(path) as file:
+                return str(file.read().decode())
+
+        joined = join(read(SHEET), lambda part: read(posixpath.join(posixpath.dirname(SHEET), part)))
         self.delete(SHEET)
         self._save(SHEET, ContentFile(joined.encode()))
 
-    def _part(self, folder: str, name: str) -> str:
-        with self.open(posixpath.join(folder, name)) as file:
-            return str(file.read().decode())
 
-
-def join(sheet: str, part: Any) -> str:
+def join(sheet: str, part: Callable[[str], str]) -> str:
     """`sheet` with every ``@import url("x.css") layer(y);`` replaced by ``@layer y { part("x.css") }``.
 
     Relative addresses inside a part are turned so that they hold from where `sheet` lies. An import that asks for

@@ -31,7 +31,7 @@ def hidden(part: tree.Part, section: tree.Section, course: tree.Course, words: W
 
     A place for an earlier answer becomes a link to where that was given.
     """
-    writer = Writer(course, words, page, part.id, section.id)
+    writer = Writer(course, words, page, part.id, section.id, depth=_depth(part, course))
     activities.hidden(writer, part)
     lists.below(writer, section.footnotes)
     return "".join(piece if isinstance(piece, str) else _way_to(writer, piece) for piece in writer.out)
@@ -53,6 +53,11 @@ def inline(inlines: Iterable[tree.Inline], course: tree.Course, words: Words, pa
 def prose(blocks: Iterable[tree.Block], course: tree.Course, words: Words, page: Page, scope: str) -> str:
     """Blocks by themselves, such as a glossary entry. `scope` begins the ids that are made."""
     return Writer(course, words, page, scope).inside(blocks)
+
+
+def _depth(part: tree.Part, course: tree.Course) -> int:
+    target = course.targets.get(part.id)
+    return 2 if target and target.kind == "part" else 1
 
 
 def _way_to(writer: Writer, hole: Hole) -> str:

@@ -24,7 +24,6 @@ def activity(writer: Writer, block: tree.Activity) -> None:
 
 def hidden(writer: Writer, part: tree.Part) -> None:
     """Everything that a part keeps back, one after the other."""
-    is_inner = part.id in writer.course.targets and writer.course.targets[part.id].kind == "part"
     for at, block in enumerate(part.hidden, start=1):
         title = text(block.title or writer.words.titles[block.kind])
         if block.kind == "reveal":
@@ -33,8 +32,8 @@ def hidden(writer: Writer, part: tree.Part) -> None:
             writer.put("</div></details>")
             continue
         head = f"{writer.scope}_{block.kind}_{at}"
-        writer.put(f'<section class="discussion {block.kind} flow" aria-labelledby="{head}">')
-        writer.put(element(writer.heading(2 if is_inner else 1), title, id=head))
+        writer.put(f'<section class="discussion flow" aria-labelledby="{head}">')
+        writer.put(element(writer.heading(writer.depth), title, id=head))
         writer.flow(block.blocks)
         writer.put("</section>")
 

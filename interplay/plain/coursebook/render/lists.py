@@ -42,7 +42,7 @@ def below(writer: Writer, notes: Iterable[tree.Footnote]) -> None:
     if writer.cited and not writer.listed:
         _head(writer, "references", writer.words.references)
         works(writer, writer.cited)
-        writer.put("</section>")
+        writer.put("</div>")
 
 
 def _footnotes(writer: Writer, notes: list[tree.Footnote]) -> None:
@@ -52,13 +52,13 @@ def _footnotes(writer: Writer, notes: list[tree.Footnote]) -> None:
         told = {"id": f"{writer.scope}_note_{note.number}", "value": note.number if note.number.isdecimal() else ""}
         back = _ways_back(writer, note.number)
         writer.put(element("li", f"{writer.inside(note.blocks)}{back}", **told))
-    writer.put("</ol></section>")
+    writer.put("</ol></div>")
 
 
 def _head(writer: Writer, name: str, words: str) -> None:
     made = f"{writer.scope}_{name}"
-    writer.put(f'<section class="{name}-below" aria-labelledby="{made}">')
-    writer.put(element(writer.heading(), text(words), id=made))
+    writer.put(f'<div class="{name}-below" role="group" aria-labelledby="{made}">')
+    writer.put(element(writer.heading(writer.depth), text(words), id=made))
 
 
 def _ways_back(writer: Writer, number: str) -> str:

@@ -102,8 +102,9 @@ def _files(writer: Writer, block: tree.Film) -> str:
 def _transcript(writer: Writer, block: tree.Film) -> str:
     if not block.transcript:
         return ""
+    called = join((writer.words.transcript, writer.numbered(block.kind, block.number)), ", ")
     said = "".join(_said(writer, one) for one in block.transcript)
-    told: Told = {"class_": "transcript", "tabindex": 0, "role": "region", "aria_label": writer.words.transcript}
+    told: Told = {"class_": "transcript", "tabindex": 0, "role": "region", "aria_label": called}
     return element("details", element("summary", text(writer.words.transcript)) + element("div", said, **told))
 
 

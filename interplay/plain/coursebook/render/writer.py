@@ -25,13 +25,17 @@ def writes(kind: type) -> Callable[[Block], Block]:
 
 @dataclass(slots=True)
 class Writer:
-    """Writes pieces into `out`. `scope` begins the ids that are made here; authors' ids hold no underscore."""
+    """Writes pieces into `out`. `scope` begins the ids that are made here; authors' ids hold no underscore.
+
+    `depth` is how many levels the headings made here stand below those of the text.
+    """
 
     course: tree.Course
     words: Words
     page: Page
     scope: str
     section: str = ""
+    depth: int = 0
     out: list[str | Hole] = field(default_factory=list)
     marks: dict[str, int] = field(default_factory=dict)
     cited: dict[str, None] = field(default_factory=dict)
