@@ -61,14 +61,16 @@ def about_minutes(number: int | None) -> str:
 @register.filter
 def unlike(text: str, other: str) -> SafeString:
     """`text` in paragraphs, with what `other` lacks marked as `<ins>`."""
-    ours, theirs = re.findall(r"\s+|\S+", text), re.findall(r"\s+|\S+", other)
+    ours, theirs = re.findall(r"\s*\S+", text), re.findall(r"\s*\S+", other)
     matcher = difflib.SequenceMatcher(a=theirs, b=ours, autojunk=False)
     pieces = [_piece(tag != "equal", "".join(ours[start:end])) for tag, _, _, start, end in matcher.get_opcodes()]
     return mark_safe("".join(pieces))  # noqa: S308 - every piece is escaped in _piece
 
 
 def _piece(is_new: bool, text: str) -> str:
-    return f"<ins>{escape(text)}</ins>" if is_new and text.strip() else escape(text)
+    words = text.lstrip()
+    space = text[: len(text) - len(words)]
+    return f"{space}<ins>{escape(words)}</ins>" if is_new and words else escape(text)
 
 
 def _class(bound: BoundField) -> str:

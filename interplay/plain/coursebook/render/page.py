@@ -67,6 +67,7 @@ class Words:
     numbered: dict[str, str] = field(default_factory=_numbered)
     titles: dict[str, str] = field(default_factory=_titles)
     part: str = "Part %(number)s"
+    part_of: str = "%(activity)s, part %(number)s"
     time: str = "Allow about %(time)s"
     hours: str = "%(hours)d h"
     minutes: str = "%(minutes)d minutes"
@@ -80,8 +81,8 @@ class Words:
     code: str = "Text to copy"
     described: str = "Described in words"
     rights: str = "%(owner)s, %(licence)s."
-    film_later: str = "This film does not play here yet. Read its transcript, or watch it on your own device."
-    audio_later: str = "This recording does not play here yet. Read its transcript, or hear it on your own device."
+    film_later: str = "This film does not play on the page yet. You can watch it on your own device."
+    audio_later: str = "This recording does not play on the page yet. You can hear it on your own device."
     download: str = "Download (%(size)s)"
     captions: str = "Captions"
     transcript: str = "Transcript"

@@ -92,11 +92,12 @@ class Writer:
         target = self.course.targets[target_id]
         if target.kind == "part":
             whole = self.called(target.activity)
-            return f"{whole}, {self.words.part % {'number': target.number}}" if target.number else whole
+            told = {"activity": whole, "number": target.number}
+            return self.words.part_of % told if target.number else whole
         if target.activity:
             return self.called(target.activity)
         numbered = self.numbered(target.kind, target.number)
-        return numbered or target.title or target_id
+        return numbered.replace(" ", "\N{NO-BREAK SPACE}") or target.title or target_id
 
     def numbered(self, kind: str, number: str) -> str:
         """What a thing is called by its number ("Figure 2"); "" for what has none."""
