@@ -1,13 +1,14 @@
 """Who sees a statement, who may change what it prints, and what counts as a code."""
 
 import ipaddress
+import time
 import unicodedata
 import uuid
 from typing import Any
 
 from interplay.core.ids import ALPHABET
 from interplay.core.permits import permit
-from interplay.learn.awards.constants import LONGEST_ASKED
+from interplay.learn.awards.constants import LONGEST_ASKED, MISSES_SECONDS
 from interplay.learn.awards.models import Award
 from interplay.people import selectors as people
 
@@ -76,3 +77,8 @@ def network_of(address: str) -> str:
     except ValueError:
         return "unknown"
     return str(found) if found.version == 4 else str(ipaddress.ip_network((found, 64), strict=False))
+
+
+def misses_key(network: str) -> str:
+    """Where unknown codes from `network` are counted just now, by the real clock."""
+    return f"awards:misses:{network}:{int(time.time()) // MISSES_SECONDS}"

@@ -1,7 +1,6 @@
 """Reads of awards, and what a statement prints in the reader's language."""
 
 import datetime as dt
-import time
 import uuid
 from typing import Any
 from urllib.parse import urljoin
@@ -15,7 +14,7 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext, ngettext, pgettext
 
 from interplay.learn.awards import rules
-from interplay.learn.awards.constants import MISSES, MISSES_SECONDS, AwardKind
+from interplay.learn.awards.constants import MISSES, AwardKind
 from interplay.learn.awards.models import Award
 from interplay.plain.papers.documents import StatementFacts
 from interplay.web.templatetags.web import minutes
@@ -42,14 +41,9 @@ def verified(viewer: Any, asked: str) -> Award | None:
     return Award.objects.filter(code=code).first() if code else None
 
 
-def misses_key(network: str) -> str:
-    """Where unknown codes from `network` are counted just now."""
-    return f"awards:misses:{network}:{int(time.time()) // MISSES_SECONDS}"
-
-
 def has_guessed_enough(viewer: Any, network: str) -> bool:
     """Whether so many unknown codes came from `network` lately that no more are looked up."""
-    return int(cache.get(misses_key(network), 0)) >= MISSES
+    return int(cache.get(rules.misses_key(network), 0)) >= MISSES
 
 
 def printed(award: Award) -> StatementFacts:

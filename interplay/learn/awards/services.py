@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from interplay.core import clock
 from interplay.core.permits import require
-from interplay.learn.awards import rules, selectors
+from interplay.learn.awards import rules
 from interplay.learn.awards.constants import MISSES_SECONDS, AwardKind, SubjectKind
 from interplay.learn.awards.models import Award
 from interplay.people import selectors as people
@@ -106,5 +106,5 @@ def withdraw(*, by: Any, award: Award, why: str) -> Award:
 
 def count_miss(*, network: str) -> None:
     """Remember that an unknown code came from `network`."""
-    key = selectors.misses_key(network)
+    key = rules.misses_key(network)
     cache.set(key, int(cache.get(key, 0)) + 1, MISSES_SECONDS)

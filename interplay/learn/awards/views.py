@@ -23,6 +23,7 @@ from interplay.plain.papers.statement import statement as statement_paper
 from interplay.plain.papers.words import fold
 
 log = logging.getLogger("interplay.awards")
+_STATUS = {"unknown": 404, "enough": 429}
 
 
 def _mine(request: HttpRequest, award_id: uuid.UUID) -> Any:
@@ -94,9 +95,6 @@ def verify(request: HttpRequest, asked: str = "") -> HttpResponse:
     if answer["state"] == "enough":
         response["Retry-After"] = str(MISSES_SECONDS)
     return response
-
-
-_STATUS = {"unknown": 404, "enough": 429}
 
 
 def _network(request: HttpRequest) -> str:
