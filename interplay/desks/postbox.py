@@ -1,13 +1,15 @@
 """The letters that a demo house would have sent, read from the folder in which they lie."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 
 MOST = 60
-_BETWEEN = b"-" * 79  # what Django's file backend writes after each letter
+# What Django's file backend writes after each letter; a line of dashes inside a letter has no letter's head below it.
+_BETWEEN = re.compile(rb"^-{79}\r?\n(?=Content-Type:|\Z)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -28,8 +30,7 @@ def letters(folder: Path) -> list[Letter]:
 
 
 def _in_file(file: Path) -> list[Letter]:
-    pieces = (piece.strip() for piece in file.read_bytes().split(_BETWEEN))
-    return [_letter(piece) for piece in pieces if piece]
+    return [_letter(piece) for piece in _BETWEEN.split(file.read_bytes()) if piece.strip()]
 
 
 def _letter(raw: bytes) -> Letter:

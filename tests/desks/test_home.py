@@ -1,0 +1,52 @@
+"""The first page, for a visitor and for each kind of person."""
+
+import datetime as dt
+
+import pytest
+
+from interplay.core import clock
+from interplay.desks.views.home import greeting
+from interplay.people.models import Person
+from tests.cast import RELATIONS, Cast, cast
+
+
+@pytest.fixture
+def people(db: None) -> Cast:
+    return cast()
+
+
+def test_a_visitor_is_told_what_this_is_and_may_read_at_once(people: Cast) -> None:
+    page = people.client("visitor").get("/").content.decode()
+    assert "<h1>Whoever teaches, leads. Whoever leads, is still learning.</h1>" in page
+    assert 'href="/courses/"' in page
+    assert 'href="/accounts/login/"' in page
+
+
+@pytest.mark.parametrize("relation", [relation for relation in RELATIONS if relation != "visitor"])
+def test_everybody_is_greeted_by_the_own_name_and_sees_no_other(people: Cast, relation: str) -> None:
+    page = people.client(relation).get("/").content.decode()
+    named = [other for other in RELATIONS[:-1] if getattr(people, other).display in page]
+    assert named == [relation]
+
+
+@pytest.mark.parametrize(
+    ("hour", "said"),
+    [
+        (0, "Good evening, Rosa."),
+        (4, "Good evening, Rosa."),
+        (5, "Good morning, Rosa."),
+        (11, "Good morning, Rosa."),
+        (12, "Good afternoon, Rosa."),
+        (17, "Good afternoon, Rosa."),
+        (18, "Good evening, Rosa."),
+    ],
+)
+def test_the_greeting_goes_by_the_clock_on_the_wall(monkeypatch: pytest.MonkeyPatch, hour: int, said: str) -> None:
+    # In July the wall in London is an hour ahead of UTC.
+    moment = dt.datetime(2026, 7, 10, hour, 30, tzinfo=dt.UTC) - dt.timedelta(hours=1)
+    monkeypatch.setattr(clock, "now", lambda: moment)
+    assert greeting(Person(display="Rosa Fernhalt", given="Rosa")) == said
+
+
+def test_whoever_gave_one_name_is_called_by_it() -> None:
+    assert greeting(Person(display="李小龍")).endswith(", 李小龍.")

@@ -1,0 +1,45 @@
+"""The page about oneself, and what is said of keeping."""
+
+import datetime as dt
+
+import pytest
+
+from interplay.people import services
+from tests.cast import BEGAN, RELATIONS, Cast, browser, cast, somebody
+
+
+@pytest.fixture
+def people(db: None) -> Cast:
+    return cast()
+
+
+@pytest.mark.parametrize("relation", RELATIONS[:-1])
+def test_one_sees_oneself_and_nobody_else(people: Cast, relation: str) -> None:
+    answer = people.client(relation).get("/me/")
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert [other for other in RELATIONS[:-1] if getattr(people, other).display in page] == [relation]
+    assert [other for other in RELATIONS[:-1] if getattr(people, other).account.email in page] == [relation]
+
+
+def test_a_visitor_is_asked_to_sign_in_and_led_back(people: Cast) -> None:
+    answer = people.client("visitor").get("/me/")
+    assert (answer.status_code, answer["Location"]) == (302, "/accounts/login/?next=/me/")
+
+
+def test_one_sees_where_one_has_worked_and_which_office_one_holds(people: Cast) -> None:
+    mover = somebody("Ines Aldous")
+    moved = dt.date(2025, 9, 1)
+    services.engage(by=None, person=mover, school=people.school, title="Teacher", from_on=BEGAN, to_on=moved)
+    services.engage(by=None, person=mover, school=people.other_school, title="Head of art", from_on=moved)
+    page = " ".join(browser(mover).get("/me/").content.decode().split())
+    assert 'Head of art, Beck Upper School <span class="quiet">since September 2025</span>' in page
+    assert 'Teacher, Tarn Middle School <span class="quiet">from September 2024 until September 2025</span>' in page
+    assert "<li>Administrator</li>" in people.client("administrator").get("/me/").content.decode()
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_anybody_may_read_what_is_kept(people: Cast, relation: str) -> None:
+    answer = people.client(relation).get("/kept/")
+    assert answer.status_code == 200
+    assert "whoever looks after Interplay: Priya Hallam." in " ".join(answer.content.decode().split())
