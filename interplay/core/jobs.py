@@ -12,12 +12,8 @@ from typing import Any
 from django.db.models import Min
 from django.utils import timezone
 from django.utils.module_loading import import_string
+from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
-
-try:
-    from django.tasks import TaskResultStatus, task  # type: ignore[import-not-found,unused-ignore]
-except ImportError:  # before Django 6
-    from django_tasks import TaskResultStatus, task
 
 log = logging.getLogger(__name__)
 
