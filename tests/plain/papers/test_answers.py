@@ -90,3 +90,27 @@ def test_an_answer_is_words_and_never_markup() -> None:
 
 def test_nothing_answered_is_a_paper_too() -> None:
     assert reader.lines(answers(document(courses=0)).pdf)[:3] == ["Interplay", "My answers", "Tamsin Ivelet"]
+
+
+def test_each_answer_has_its_label_and_each_discussion_its_own_title() -> None:
+    named = (Answer("Ours", "Draft", label="What I lead"), Answer("Theirs", "Draft", label="What I learn"))
+    entry = Entry(
+        (Block("Sort them."),), named, (Block("A heading", "heading"), Block("Mixed.")), discussion_title="Comment"
+    )
+    lines = reader.lines(answers(document(entry)).pdf)
+    assert lines[8:17] == [
+        "Sort them.",
+        "My answer",
+        "What I lead",
+        "Ours",
+        "Draft",
+        "What I learn",
+        "Theirs",
+        "Draft",
+        "Comment",
+    ]
+    assert lines[17:19] == ["A heading", "Mixed."]
+
+
+def test_the_same_answers_give_the_same_bytes() -> None:
+    assert answers(document(ENTRY)).pdf == answers(document(ENTRY)).pdf
