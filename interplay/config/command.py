@@ -85,7 +85,8 @@ def _wrong(*lines: object) -> int:
     return 1
 
 
-def _django() -> None:
+def wake_django() -> None:
+    """Load settings and rooms; half a second that a check of a course does without."""
     import django
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "interplay.config.settings")
@@ -101,7 +102,7 @@ def serve(options: Namespace) -> int:
 
 def work(options: Namespace) -> int:
     """Do background work until stopped."""
-    _django()
+    wake_django()
     from interplay.core import worker
 
     worker.work()
@@ -110,7 +111,7 @@ def work(options: Namespace) -> int:
 
 def start(options: Namespace) -> int:
     """Make the house ready to be served."""
-    _django()
+    wake_django()
     from interplay.config import start as making
 
     try:
@@ -125,7 +126,7 @@ def start(options: Namespace) -> int:
 
 def doctor(options: Namespace) -> int:
     """Print every finding; 1 when something is to be done."""
-    _django()
+    wake_django()
     from interplay.config.doctor import look_over
 
     findings = look_over()
@@ -154,7 +155,7 @@ def course_publish(options: Namespace) -> int:
     book, faults = read(options.folder)
     if book is None or faults:
         return _wrong(*faults)
-    _django()
+    wake_django()
     from interplay.learn.courses import services as courses
 
     published = courses.publish(book, options.folder)
