@@ -17,11 +17,16 @@ def node(*kinds: str) -> Callable[[Class], Class]:
 
     def register(cls: Class) -> Class:
         if len(kinds) == 1:
-            cls.kind = kinds[0]
+            cls.kind = kinds[0]  # type: ignore[attr-defined]  # read by kind_of
         _NODES.update(dict.fromkeys(kinds, cls))
         return cls
 
     return register
+
+
+def kind_of(value: Any) -> str:
+    """What kind of node `value` is; "" for a record that is none."""
+    return getattr(value, "kind", "") if _NODES.get(getattr(value, "kind", "")) is type(value) else ""
 
 
 def encode(value: Any) -> Any:
@@ -42,8 +47,9 @@ def decode(kind: Any, data: Any) -> Any:
 
 def _encode_record(value: Any) -> dict[str, Any]:
     cls = type(value)
-    data: dict[str, Any] = {"kind": value.kind} if _NODES.get(getattr(value, "kind", "")) is cls else {}
-    for name, default in _defaults(cls):
+    kind = kind_of(value)
+    data: dict[str, Any] = {"kind": kind} if kind else {}
+    for name, default in _defaults(cls):  # type: ignore[arg-type]  # a class can be hashed
         held = getattr(value, name)
         if held != default:
             data[name] = encode(held)

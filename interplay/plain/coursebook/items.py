@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from interplay.plain.coursebook import text, tree
+from interplay.plain.coursebook.coding import kind_of
 
 
 def items_of(course: tree.Course) -> tuple[tree.Item, ...]:
@@ -22,7 +23,7 @@ def _item(
 ) -> tree.Item:
     return tree.Item(
         id=interaction.id,
-        kind=interaction.kind,  # type: ignore[attr-defined]  # set by coding.node
+        kind=kind_of(interaction),
         activity_id=activity.id,
         part_id=part.id,
         section_id=section.id,

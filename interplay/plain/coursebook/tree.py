@@ -11,7 +11,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias
 
-from interplay.plain.coursebook.coding import decode, encode, node
+from interplay.plain.coursebook.coding import decode, encode, kind_of, node
+
+__all__ = ["kind_of"]  # the kind of any node, also of one whose class has a single kind
 
 Inlines: TypeAlias = "tuple[Inline, ...]"
 Blocks: TypeAlias = "tuple[Block, ...]"
