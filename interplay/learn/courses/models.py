@@ -101,6 +101,9 @@ class SearchRow(models.Model):
     page = models.SlugField(max_length=80, blank=True)
     title = models.CharField(max_length=200)
     text = models.TextField()
+    # As above without accents, letter for letter. Empty on SQLite, which looks for words without minding accents.
+    folded_title = models.CharField(max_length=200, blank=True)
+    folded_text = models.TextField(blank=True)
 
     def __str__(self) -> str:
         return f"{self.course}: {self.title}"

@@ -123,6 +123,8 @@ class Migration(migrations.Migration):
                 ("page", models.SlugField(blank=True, max_length=80)),
                 ("title", models.CharField(max_length=200)),
                 ("text", models.TextField()),
+                ("folded_title", models.CharField(blank=True, max_length=200)),
+                ("folded_text", models.TextField(blank=True)),
                 (
                     "course",
                     models.ForeignKey(

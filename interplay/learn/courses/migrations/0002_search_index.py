@@ -1,7 +1,5 @@
 """The full-text index over SearchRow, in each engine's own way; selectors/finding.py asks it."""
 
-import unicodedata
-
 from django.db import migrations
 
 TABLE = "courses_searchrow"
@@ -28,28 +26,15 @@ SQLITE_UNDO = (
 )
 
 
-def bare(letter: str) -> str:
-    """The letter without its accents; itself where that is not one letter."""
-    without = "".join(part for part in unicodedata.normalize("NFKD", letter) if not unicodedata.combining(part))
-    return without if len(without) == 1 else letter
-
-
-# Latin and Greek. SQLite's tokeniser folds accents by itself; here one letter becomes one letter, so that a place in
-# the folded text is the same place in the text.
-MARKED = [chr(code) for start, end in ((0xC0, 0x250), (0x370, 0x400), (0x1E00, 0x2000)) for code in range(start, end)]
-MARKED = [letter for letter in MARKED if bare(letter) not in (letter, "'", "\\")]
 POSTGRES = (
-    "CREATE FUNCTION courses_folded(said text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS "
-    f"$$ SELECT translate(said, '{''.join(MARKED)}', '{''.join(map(bare, MARKED))}') $$",
     f"ALTER TABLE {TABLE} ADD COLUMN words tsvector GENERATED ALWAYS AS ("
-    "setweight(to_tsvector('english', courses_folded(title)), 'A') || "
-    "setweight(to_tsvector('english', courses_folded(text)), 'B')) STORED",
+    "setweight(to_tsvector('english', folded_title), 'A') || setweight(to_tsvector('english', folded_text), 'B')"
+    ") STORED",
     f"CREATE INDEX {TABLE}_words ON {TABLE} USING gin (words)",
 )
 POSTGRES_UNDO = (
     f"DROP INDEX {TABLE}_words",
     f"ALTER TABLE {TABLE} DROP COLUMN words",
-    "DROP FUNCTION courses_folded(text)",
 )
 
 

@@ -6,7 +6,6 @@ accents; words in quotation marks stand together. Nothing hidden can be found: i
 
 import json
 import re
-import unicodedata
 import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -18,8 +17,10 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from interplay.learn.courses.constants import HITS_EACH, LONGEST_SEARCH, MOST_TERMS
+from interplay.learn.courses.selectors.folding import compose, fold
 
 START, END = "\x02", "\x03"  # around a hit, until the snippet is made HTML; indexing keeps them out of all texts
+AROUND = 50  # letters before and after what PostgreSQL cuts out
 QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]|(\S+)')
 WORD = re.compile(r"[^\W_]+")
 
@@ -47,7 +48,7 @@ class SearchIndex(Protocol):
 
 def terms_of(words: str) -> list[str]:
     """The terms in what somebody typed, whatever it is. Empty where there is nothing to look for."""
-    typed = unicodedata.normalize("NFC", words[:LONGEST_SEARCH])
+    typed = compose(words[:LONGEST_SEARCH])
     found = (" ".join(WORD.findall(quoted or bare)) for quoted, bare in QUOTED.findall(typed))
     return [term for term in found if term][:MOST_TERMS]
 
@@ -103,42 +104,46 @@ class Postgres:
     def courses(self, terms: Sequence[str]) -> list[uuid.UUID]:
         sql = """
             SELECT course_id FROM courses_searchrow,
-                   websearch_to_tsquery('english', courses_folded(%s)) AS query
+                   websearch_to_tsquery('english', %s) AS query
             WHERE words @@ query GROUP BY course_id
             ORDER BY max(ts_rank_cd(words, query)) DESC, course_id"""
-        return [course for (course,) in _ask(sql, [_quoted(terms)])]
+        return [course for (course,) in _ask(sql, [fold(_quoted(terms))])]
 
     def hits(self, terms: Sequence[str], courses: Iterable[uuid.UUID]) -> list[tuple[Any, ...]]:
         sql = """
             WITH ranked AS (
-                SELECT course_id, kind, page, title, text, query, ts_rank_cd(words, query) AS score,
+                SELECT course_id, kind, page, title, text, folded_text, query, ts_rank_cd(words, query) AS score,
                        row_number() OVER (
                            PARTITION BY course_id ORDER BY ts_rank_cd(words, query) DESC, page) AS place
-                FROM courses_searchrow, websearch_to_tsquery('english', courses_folded(%s)) AS query
-                WHERE words @@ query AND course_id = ANY(%s)),
-            cut AS (
-                SELECT *, ts_headline('english', courses_folded(text), query, %s) AS marked
-                FROM ranked WHERE place <= %s),
-            placed AS (
-                SELECT *, length(translate(marked, chr(2) || chr(3), '')) AS long,
-                       strpos(courses_folded(text), translate(marked, chr(2) || chr(3), '')) AS start FROM cut)
-            SELECT course_id, kind, page, title, marked, substr(text, start, long), start > 1,
-                   start + long <= length(text)
-            FROM placed ORDER BY score DESC"""
-        style = f"StartSel={START}, StopSel={END}, MaxWords=28, MinWords=14"
-        asked = [_quoted(terms), list(courses), style, HITS_EACH]
-        return [
-            (*place, _laid_over(marked, said, before, after))
-            for *place, marked, said, before, after in _ask(sql, asked)
-        ]
+                FROM courses_searchrow, websearch_to_tsquery('english', %s) AS query
+                WHERE words @@ query AND course_id = ANY(%s))
+            SELECT course_id, kind, page, title, ts_headline('english', folded_text, query, %s), text, folded_text
+            FROM ranked WHERE place <= %s ORDER BY score DESC"""
+        style = f"StartSel={START}, StopSel={END}, MaxFragments=1, MaxWords=20, MinWords=8"
+        asked = [fold(_quoted(terms)), list(courses), style, HITS_EACH]
+        return [(*place, _laid_over(*said)) for place, said in ((row[:4], row[4:]) for row in _ask(sql, asked))]
 
 
-def _laid_over(marked: str, said: str, before: bool, after: bool) -> str:
-    """The words of `said` with the marks of `marked`, whose letters are the same but for accents."""
-    if len(marked.replace(START, "").replace(END, "")) == len(said):
-        letters = iter(said)
-        marked = "".join(letter if letter in (START, END) else next(letters) for letter in marked)
-    return f"{'…' if before else ''}{marked}{'…' if after else ''}"
+def _laid_over(marked: str, text: str, folded: str) -> str:
+    """What was cut from `folded`, with its marks, in the letters of `text` and with some words around it."""
+    cut = marked.replace(START, "").replace(END, "")
+    start = folded.find(cut)
+    if start < 0:  # the engine left something out between the words
+        return marked
+    end = start + len(cut)
+    letters = iter(text[start:end])
+    said = "".join(letter if letter in (START, END) else next(letters) for letter in marked)
+    return _led_in(text[max(0, start - AROUND) : start]) + said + _led_out(text[end : end + AROUND])
+
+
+def _led_in(before: str) -> str:
+    """The words before a cut, from a whole word on."""
+    return f"…{before.partition(' ')[2]}" if len(before) == AROUND else before
+
+
+def _led_out(after: str) -> str:
+    """The words after a cut, up to a whole word."""
+    return f"{after.rpartition(' ')[0]}…" if len(after) == AROUND else after
 
 
 def _index() -> SearchIndex:

@@ -1,12 +1,14 @@
 """What search may find of a course. What is shown only after answering does not get here: search_text leaves it out."""
 
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from django.db import connection
+
 from interplay.learn.courses.constants import LONGEST_TEXT, SearchKind
 from interplay.learn.courses.models import Course, SearchRow
+from interplay.learn.courses.selectors.folding import compose, fold
 from interplay.plain.coursebook import text, tree
 
 CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
@@ -43,9 +45,13 @@ def _uses(node: Any, term: str) -> bool:
 
 
 def _row(course: Course, kind: SearchKind, title: str, said: str, page: str = "") -> SearchRow:
-    return SearchRow(course=course, kind=kind, page=page, title=_plain(title)[:200], text=_plain(said))
+    title, said = _plain(title)[:200], _plain(said)
+    row = SearchRow(course=course, kind=kind, page=page, title=title, text=said)
+    if connection.vendor != "sqlite":
+        row.folded_title, row.folded_text = fold(title), fold(said)
+    return row
 
 
 def _plain(said: str) -> str:
     """The text in composed letters, without control characters (search marks its hits with two of them)."""
-    return unicodedata.normalize("NFC", said[:LONGEST_TEXT]).translate(CONTROLS)
+    return compose(said[:LONGEST_TEXT]).translate(CONTROLS)
