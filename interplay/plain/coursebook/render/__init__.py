@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from interplay.plain.coursebook import tree
 from interplay.plain.coursebook.render import activities, blocks, lists, media, panels
+from interplay.plain.coursebook.render.markup import element, text
 from interplay.plain.coursebook.render.page import Hole, Page, Words
 from interplay.plain.coursebook.render.writer import Writer
 
@@ -66,4 +67,4 @@ def _way_to(writer: Writer, hole: Hole) -> str:
         return ""
     place = writer.called(hole.id)
     words = writer.words.your_answer % {"place": place}
-    return f'<p><a href="{writer.address(hole.id)}">{words}</a></p>'
+    return element("p", element("a", text(words), href=writer.address(hole.id)))

@@ -32,7 +32,7 @@ def hidden(writer: Writer, part: tree.Part) -> None:
             writer.put("</div></details>")
             continue
         head = f"{writer.scope}_{block.kind}_{at}"
-        writer.put(f'<section class="discussion flow" aria-labelledby="{head}">')
+        writer.put(opened("section", class_="discussion flow", aria_labelledby=head))
         writer.put(element(writer.heading(writer.depth), title, id=head))
         writer.flow(block.blocks)
         writer.put("</section>")
@@ -70,7 +70,7 @@ def _part(writer: Writer, block: tree.Activity, part: tree.Part) -> None:
 
 
 def _asked(writer: Writer, block: tree.Activity, part: tree.Part) -> None:
-    writer.put(f'<div class="question flow" id="{part.id}_question">')
+    writer.put(opened("div", class_="question flow", id=f"{part.id}_question"))
     writer.flow(part.question)
     writer.put("</div>")
     for interaction in part.interactions:

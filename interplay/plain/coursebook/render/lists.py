@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from interplay.plain.coursebook import tree
-from interplay.plain.coursebook.render.markup import element, join, link, text
+from interplay.plain.coursebook.render.markup import element, join, link, opened, text
 from interplay.plain.coursebook.render.writer import Writer, writes
 
 
@@ -57,7 +57,7 @@ def _footnotes(writer: Writer, notes: list[tree.Footnote]) -> None:
 
 def _head(writer: Writer, name: str, words: str) -> None:
     made = f"{writer.scope}_{name}"
-    writer.put(f'<div class="{name}-below" role="group" aria-labelledby="{made}">')
+    writer.put(opened("div", class_=f"{name}-below", role="group", aria_labelledby=made))
     writer.put(element(writer.heading(writer.depth), text(words), id=made))
 
 

@@ -21,7 +21,7 @@ def quoted(value: str) -> str:
 
 def attributes(**told: str | int | bool) -> str:
     """``class_="x", aria_label="y"`` as ` class="x" aria-label="y"`. False and "" are left out, True has no value."""
-    return "".join(_attribute(name, value) for name, value in told.items() if value not in (False, ""))
+    return "".join(_attribute(name, value) for name, value in told.items() if value is not False and value != "")
 
 
 def opened(tag: str, **told: str | int | bool) -> str:

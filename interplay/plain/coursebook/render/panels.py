@@ -48,8 +48,8 @@ def _reading(writer: Writer, block: tree.Panel) -> str:
     """The way to what is to be read, on the web or in the course's own folder."""
     if block.href:
         shown = block.href.partition("://")[2].partition("/")[0] or block.href
-        return element("p", link(block.href, text(shown), rel="noopener"), class_="actions")
+        return element("p", link(block.href, text(shown), rel="noopener"), class_="way")
     if block.src:
         words = writer.words.read % {"size": size(writer.course.assets[block.src].size)}
-        return element("p", element("a", text(words), href=writer.page.media(block.src)), class_="actions")
+        return element("p", element("a", text(words), href=writer.page.media(block.src)), class_="way")
     return ""
