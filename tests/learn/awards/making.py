@@ -20,9 +20,15 @@ def edition(number: int = 3, **facts: Any) -> Edition:
     told = {"title": "Leading from where you stand", "authors": ["Zora Vennor"], "minutes": 350} | facts
     frame = {} if Edition._meta.get_field("frame").get_internal_type() == "JSONField" else "{}"
     return Edition.objects.create(
-        course=course, number=number, content_hash=str(course.pk), published_at=BEGAN, language="en-GB",
-        licence="CC-BY-4.0", frame=frame, **told,
-    )  # fmt: skip
+        course=course,
+        number=number,
+        content_hash=str(course.pk),
+        published_at=BEGAN,
+        language="en-GB",
+        licence="CC-BY-4.0",
+        frame=frame,
+        **told,
+    )
 
 
 def completion(person: Person, *, done: int = 9, needed: int = 9, at: dt.datetime = DONE, **facts: Any) -> Completion:

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import unicodedata
 from collections.abc import Iterator
+from pathlib import Path
 
 import pikepdf
 import pytest
@@ -33,12 +34,11 @@ def pages(pdf: bytes) -> list[str]:
     return unicodedata.normalize("NFKC", out).translate(_DIRECTION).split("\f")[:-1]
 
 
-def soundness(pdf: bytes, tmp_path: object) -> str:
-    """What `qpdf --check` has to say."""
-    path = f"{tmp_path}/paper.pdf"
-    with open(path, "wb") as file:  # noqa: PTH123 - tmp_path may be a string here
-        file.write(pdf)
-    return bytes(_ask("qpdf", "--check", path, pdf=b"").stdout).decode()
+def soundness(pdf: bytes, folder: Path) -> str:
+    """What `qpdf --check` has to say; it reads files only."""
+    path = folder / "paper.pdf"
+    path.write_bytes(pdf)
+    return bytes(_ask("qpdf", "--check", str(path), pdf=b"").stdout).decode()
 
 
 def opened(pdf: bytes) -> pikepdf.Pdf:
