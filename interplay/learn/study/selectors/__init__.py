@@ -1,17 +1,42 @@
 """Reads of what people do with courses. From outside: `from interplay.learn.study import selectors as study`."""
 
-from interplay.learn.study.selectors.answers import AnsweredCourse, answered, earlier, elsewhere
-from interplay.learn.study.selectors.standing import Courses, Mine, Standing, courses_of, nowhere, standing
+from interplay.learn.study.selectors.answered import (
+    AnsweredActivity,
+    AnsweredCourse,
+    AnsweredItem,
+    AnsweredPart,
+    AnsweredSection,
+    Given,
+    answered,
+)
+from interplay.learn.study.selectors.standing import (
+    Mine,
+    Standing,
+    earlier,
+    elsewhere,
+    nowhere,
+    standing,
+    stopped_at,
+)
+from interplay.learn.study.selectors.taken import Taken, completion_of, completions_of, taken
 
 __all__ = [
+    "AnsweredActivity",
     "AnsweredCourse",
-    "Courses",
+    "AnsweredItem",
+    "AnsweredPart",
+    "AnsweredSection",
+    "Given",
     "Mine",
     "Standing",
+    "Taken",
     "answered",
-    "courses_of",
+    "completion_of",
+    "completions_of",
     "earlier",
     "elsewhere",
     "nowhere",
     "standing",
+    "stopped_at",
+    "taken",
 ]

@@ -8,31 +8,31 @@ from typing import Any
 
 from django.db import connection
 
-from interplay.learn.courses import selectors as courses
 from interplay.learn.courses.selectors import Reading
-from interplay.learn.study import rules
-from interplay.learn.study.models import Completion, Enrolment
+from interplay.learn.study.models import Answer, Submission
 from interplay.people.models import Person
 
-# Written by hand, since it is asked by every page of everybody who is signed in: one way through four tables instead of
-# four queries. The two inner lists are joined by spaces, which no id holds.
+# Written by hand, since every page of everybody who is signed in asks it: one way through four tables instead of four
+# queries. The two lists within it are joined by spaces, which no id holds.
 _STANDING = """
-SELECT e.edition_id, e.place, e.joined_at, e.left_at, c.at, c.edition_id,
+SELECT e.edition_id, e.place, e.place_at, e.joined_at, e.left_at, c.at, c.edition_id,
   (SELECT {join}(CASE WHEN handed_in > 0 THEN item ELSE '-' || item END, ' ')
      FROM study_answer WHERE person_id = %s AND course_id = %s AND (handed_in > 0 OR draft <> '')),
   (SELECT {join}(part, ' ') FROM study_reveal WHERE person_id = %s AND course_id = %s),
+  (SELECT item FROM study_answer WHERE person_id = %s AND course_id = %s ORDER BY saved_at DESC LIMIT 1),
+  (SELECT max(saved_at) FROM study_answer WHERE person_id = %s AND course_id = %s),
   a.item, a.draft, a.revision, a.saved_at, a.handed_in, a.handed_in_at, a.handed_in_revision, a.rival, a.rival_at
 FROM (SELECT 1 AS one) AS here
 LEFT JOIN study_enrolment AS e ON e.person_id = %s AND e.course_id = %s
 LEFT JOIN study_completion AS c ON c.person_id = %s AND c.course_id = %s
 LEFT JOIN study_answer AS a ON a.person_id = %s AND a.course_id = %s AND a.item IN ({items})
 """
-_OF_THE_READER = 9  # columns before those of an answer, less one
+_ABOUT_READER, _PAIRS = 11, 7  # columns before those of an answer; how often (person, course) is asked for
 
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """The reader's own answer to one item, as it stands. `rival` is what was written elsewhere, None where nothing was."""
+    """The reader's own answer to one item as it stands. `rival` is what was written elsewhere, None where nothing was."""
 
     draft: str
     revision: int
@@ -51,10 +51,11 @@ class Mine:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a reader stands with a course. `answers` holds those asked for, `handed` and `begun` the items of the whole."""
+    """How a reader stands with a course. `answers` holds those asked for; `handed` and `begun` name items of it all."""
 
     edition_id: uuid.UUID | None = None  # the one last seen; None: not enrolled
     place: str = ""
+    place_at: dt.datetime | None = None
     joined_at: dt.datetime | None = None
     left_at: dt.datetime | None = None
     completed_at: dt.datetime | None = None
@@ -62,6 +63,8 @@ class Standing:
     handed: frozenset[str] = frozenset()
     begun: frozenset[str] = frozenset()
     revealed: frozenset[str] = frozenset()
+    wrote_last: str = ""  # the item, and when
+    wrote_at: dt.datetime | None = None
     answers: dict[str, Mine] = field(default_factory=dict)
 
     @property
@@ -78,46 +81,81 @@ def standing(viewer: Person | None, reading: Reading, items: Iterable[str] = ())
     if viewer is None:
         return nowhere
     wanted = list(items)
-    # Tables and placeholders are constants of this module; what comes from outside goes in as parameters.
+    # Tables, columns and placeholders are constants of this module; what comes from outside goes in as parameters.
     asked = _STANDING.format(
         join="group_concat" if connection.vendor == "sqlite" else "string_agg",
         items=", ".join(["%s"] * len(wanted)) or "NULL",
     )
     with connection.cursor() as cursor:
-        cursor.execute(asked, [*[_stored(viewer.pk), _stored(reading.course_id)] * 5, *wanted])
-        rows = cursor.fetchall()
-    return _standing(rows)
+        cursor.execute(asked, [*[_stored(viewer.pk), _stored(reading.course_id)] * _PAIRS, *wanted])
+        return _standing(cursor.fetchall())
+
+
+def stopped_at(reading: Reading, stands: Standing) -> str:
+    """The section where the reader stopped: where she was or wrote last, whichever is later; "" for nowhere yet."""
+    written = reading.items.get(stands.wrote_last)
+    wrote_later = stands.place_at is None or (stands.wrote_at is not None and stands.wrote_at > stands.place_at)
+    if written and wrote_later:
+        return written.section_id
+    return stands.place if reading.page(stands.place) else ""
+
+
+def earlier(viewer: Person, reading: Reading, items: Iterable[str]) -> dict[str, list[Submission]]:
+    """What `viewer` handed in for `items`, each time whole, latest first. One query; none without items."""
+    found: dict[str, list[Submission]] = {}
+    wanted = list(items)
+    if wanted:
+        of_these = Submission.objects.filter(
+            answer__person=viewer, answer__course_id=reading.course_id, answer__item__in=wanted
+        )
+        for submission in of_these.select_related("answer").order_by("-number"):
+            found.setdefault(submission.answer.item, []).append(submission)
+    return found
+
+
+def elsewhere(viewer: Person, wanted: Iterable[tuple[uuid.UUID, str]]) -> dict[tuple[uuid.UUID, str], Mine]:
+    """The answers of `viewer` in other courses, by (course, item). One query; none where nothing is wanted."""
+    pairs = set(wanted)
+    if not pairs:
+        return {}
+    rows = Answer.objects.filter(
+        person=viewer, course_id__in={course for course, _ in pairs}, item__in={item for _, item in pairs}
+    )
+    return {(one.course_id, one.item): _of_model(one) for one in rows if (one.course_id, one.item) in pairs}
+
+
+def _of_model(one: Answer) -> Mine:
+    rival = one.rival if one.rival_at else None
+    handed = one.handed_in, one.handed_in_at, one.handed_in_revision
+    return Mine(one.draft, one.revision, one.saved_at, *handed, rival, one.rival_at)
 
 
 def _standing(rows: Sequence[Sequence[Any]]) -> Standing:
-    edition, place, joined, left, completed, completed_edition, touched, revealed = rows[0][:8]
+    edition, place, placed, joined, left, completed, of, touched, revealed, last, wrote = rows[0][:_ABOUT_READER]
     items = touched.split() if touched else []
     return Standing(
         edition_id=_uuid(edition),
         place=place or "",
+        place_at=_moment(placed),
         joined_at=_moment(joined),
         left_at=_moment(left),
         completed_at=_moment(completed),
-        completed_edition_id=_uuid(completed_edition),
+        completed_edition_id=_uuid(of),
         handed=frozenset(item for item in items if item[0] != "-"),
         begun=frozenset(item[1:] for item in items if item[0] == "-"),
         revealed=frozenset(revealed.split() if revealed else ()),
-        answers={row[8]: _mine(row[9:]) for row in rows if row[8] is not None},
+        wrote_last=last or "",
+        wrote_at=_moment(wrote),
+        answers={row[_ABOUT_READER]: _mine(*row[_ABOUT_READER + 1 :]) for row in rows if row[_ABOUT_READER]},
     )
 
 
-def _mine(row: Sequence[Any]) -> Mine:
-    draft, revision, saved, handed, handed_at, handed_revision, rival, rival_at = row
-    return Mine(
-        draft,
-        revision,
-        _moment(saved) or dt.datetime.min,
-        handed,
-        _moment(handed_at),
-        handed_revision,
-        rival if rival_at is not None else None,
-        _moment(rival_at),
-    )
+def _mine(
+    draft: str, revision: int, saved: Any, handed: int, handed_at: Any, handed_revision: int, rival: str, rival_at: Any
+) -> Mine:
+    other = rival if rival_at is not None else None
+    when = _moment(saved) or dt.datetime.min
+    return Mine(draft, revision, when, handed, _moment(handed_at), handed_revision, other, _moment(rival_at))
 
 
 def _stored(value: uuid.UUID) -> Any:
@@ -130,51 +168,4 @@ def _uuid(value: Any) -> uuid.UUID | None:
 
 def _moment(value: Any) -> dt.datetime | None:
     """SQLite keeps moments as text, in UTC."""
-    if isinstance(value, str):
-        return dt.datetime.fromisoformat(value).replace(tzinfo=dt.UTC)
-    return value
-
-
-@dataclass(frozen=True, slots=True)
-class Courses:
-    """A course that somebody takes, for lists: how far she is (`done` of `needed`), and where she goes on."""
-
-    reading: Reading
-    done: int
-    needed: int
-    page: str  # slug of the section to go on with
-    touched_at: dt.datetime
-    completed_at: dt.datetime | None
-
-
-def courses_of(viewer: Person, limit: int = 20) -> list[Courses]:
-    """The courses that `viewer` takes, the one touched last first. Three queries for each that is not left."""
-    taken = Enrolment.objects.filter(person=viewer, left_at__isnull=True).values_list("course__slug", "joined_at", "place_at")
-    readings = ((courses.reading(slug), joined, placed) for slug, joined, placed in taken)
-    found = [_course(viewer, reading, placed or joined) for reading, joined, placed in readings if reading]
-    return sorted(found, key=lambda course: course.touched_at, reverse=True)[:limit]
-
-
-def _course(viewer: Person, reading: Reading, at: dt.datetime) -> Courses:
-    stands = standing(viewer, reading, reading.items)
-    moments = [at, *(answer.saved_at for answer in stands.answers.values())]
-    return Courses(
-        reading=reading,
-        done=rules.done(reading, stands.handed),
-        needed=rules.needed(reading),
-        page=rules.go_on_with(reading, stopped_at(reading, stands), stands.handed),
-        touched_at=max(moments),
-        completed_at=stands.completed_at,
-    )
-
-
-def stopped_at(reading: Reading, stands: Standing) -> str:
-    """The section where the reader stopped: where she last was, else where she last wrote; "" for nowhere yet."""
-    written = [(answer.saved_at, item) for item, answer in stands.answers.items() if item in reading.items]
-    last = reading.items[max(written)[1]].section_id if written else ""
-    return stands.place if reading.page(stands.place) else last
-
-
-def completions_of(viewer: Person) -> list[Completion]:
-    """What `viewer` completed, latest first. One query."""
-    return list(Completion.objects.filter(person=viewer).select_related("course", "edition").order_by("-at"))
+    return dt.datetime.fromisoformat(value).replace(tzinfo=dt.UTC) if isinstance(value, str) else value

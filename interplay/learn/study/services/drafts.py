@@ -80,7 +80,7 @@ def fit(by: Person, reading: Reading, item: str, body: str) -> str:
 
 
 def _write_over(by: Person, reading: Reading, item: str, body: str, seen: int, at: dt.datetime) -> bool:
-    present = Answer.objects.filter(person=by, course_id=reading.course_id, item=item, revision=seen)
+    present = Answer.objects.filter(person=by, course_id=reading.course_id, item=item, revision=seen).exclude(draft=body)
     return bool(present.update(draft=body, revision=F("revision") + 1, saved_at=at))
 
 
