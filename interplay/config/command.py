@@ -66,11 +66,11 @@ def _start(one: argparse.ArgumentParser) -> None:
 
 def _course(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     new = _add(commands, "new", course_new, "write a small, good example of a course to begin from")
-    new.add_argument("folder", type=Path, metavar="NAME", help="the folder to make")
+    new.add_argument("name", metavar="NAME", help="its short name, and the folder that is made for it here")
     check = _add(commands, "check", course_check, "tell everything that is wrong with a course")
-    check.add_argument("folder", type=Path, metavar="PATH")
+    check.add_argument("folder", type=Path, metavar="PATH", help="its folder, the one with course.toml")
     publish = _add(commands, "publish", course_publish, "put a course, or a new edition of it, before readers")
-    publish.add_argument("folder", type=Path, metavar="PATH")
+    publish.add_argument("folder", type=Path, metavar="PATH", help="its folder; editions.lock is written into it")
 
 
 def _some(word: str) -> int:
@@ -138,29 +138,34 @@ def course_new(options: Namespace) -> int:
     """Write the example."""
     from interplay.plain.coursebook import commands
 
-    return commands.new(options.folder)
+    return commands.new(options.name)
 
 
 def course_check(options: Namespace) -> int:
     """Print every fault."""
     from interplay.plain.coursebook import commands
 
-    return commands.check(options.folder)
+    return commands.check(str(options.folder))
 
 
 def course_publish(options: Namespace) -> int:
     """Check first, then publish."""
+    from interplay.plain.coursebook.lock import write_lock
     from interplay.plain.coursebook.read import read
 
     book, faults = read(options.folder)
-    if book is None or faults:
+    if book is None:
         return _wrong(*faults)
     wake_django()
     from interplay.learn.courses import services as courses
 
-    published = courses.publish(book, options.folder)
-    edition = published.edition
-    print(f"{edition} is open to readers." if published.is_new else f"{edition} is what readers have already.")
+    try:
+        published = courses.publish(book, options.folder)
+        write_lock(book, options.folder, published.edition.number)
+    except (courses.Altered, OSError) as trouble:
+        return _wrong(f"{trouble}. Nothing that readers have is lost; put it right and publish again.")
+    told = "is before readers now" if published.is_new else "is what readers have already"
+    print(f"{published.edition} {told}.")
     return 0
 
 

@@ -7,6 +7,7 @@ import time
 from importlib import import_module
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 from django.conf import settings
 from django.db import DatabaseError, close_old_connections, transaction
@@ -15,6 +16,7 @@ from django.utils.crypto import get_random_string
 from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
+from django_tasks_db.utils import exclusive_transaction
 
 log = logging.getLogger(__name__)
 
@@ -58,9 +60,20 @@ def work_off() -> None:
 
 
 def _work_off(hands: Worker) -> None:
-    # Looking is a read; the worker's own way of asking takes the one lock that writers of SQLite share.
-    if DBTaskResult.objects.ready().exists():
-        hands.run()
+    while hands.running and (job := _taken(hands.worker_id)):
+        hands.run_task(job)
+
+
+def _taken(worker: str) -> "DBTaskResult[Any, Any] | None":
+    """The next job that is due, marked as this worker's; None when nothing is."""
+    due = DBTaskResult.objects.ready()
+    if not due.exists():  # looking is a read; taking needs the one lock that writers of SQLite share
+        return None
+    with exclusive_transaction(due.db):
+        job = due.get_locked()
+        if job:
+            job.claim(worker)
+    return job
 
 
 def _hands() -> Worker:
