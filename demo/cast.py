@@ -82,43 +82,44 @@ CAST = (
     Member(
         "Rosa",
         "Fernhalt",
-        "Coordinates modern languages at Fennick, and learns from the newest in her department.",
+        "The best idea of her year came from the newest in her department. "
+        "She sees her own answers, and nobody else’s.",
         (Work("FEN", "Coordinator of modern languages", _2019, grade=Grade.MIDDLE, line_manager="hamza"),),
     ),
     Member(
         "Hamza",
         "Lorrimar",
-        "Deputy head at Fennick. He answers for teaching there, and cannot read a word of what others write here.",
+        "He answers for teaching at his school, and yet cannot read a word of what his colleagues write here.",
         (Work("FEN", "Deputy head", _2019, staff_group=StaffGroup.LEADER, grade=Grade.SENIOR),),
     ),
     Member(
         "Wilf",
         "Norchard",
-        "In his first year of teaching French at Fennick. He had an idea that others have taken up since.",
+        "In his first year of teaching. He let the pairs make themselves, and others have taken it up.",
         (Work("FEN", "Teacher of French", _2025, line_manager="rosa"),),
     ),
     Member(
         "Selim",
         "Garrowby",
-        "Head of performing arts at Fennick, asked to help two other schools in which he manages nobody.",
+        "Asked to help in two other schools, in which he manages nobody.",
         (Work("FEN", "Head of performing arts", _2021, grade=Grade.MIDDLE, line_manager="hamza"),),
     ),
     Member(
         "Carys",
         "Stillgoe",
-        "Teaches drama and English at Hollowbrook, where she has an hour a week in which to be visited.",
+        "Has an hour a week in which to be visited, and did not want the title.",
         (Work("HOL", "Teacher of drama and English", _2021),),
     ),
     Member(
         "Umar",
         "Cresson",
-        "Teaches art at Hollowbrook. He led a thing for twelve minutes, and then did not.",
+        "Led something for twelve minutes, and then Tamsin did.",
         (Work("HOL", "Teacher of art", _2024),),
     ),
     Member(
         "Isla",
         "Mossgrave",
-        "Moved from Fennick to Marlstone, four days a week, and found that what works there does not work here.",
+        "Moved from Fennick, four days a week, and found that what works there does not work here.",
         (
             Work("FEN", "Teacher of dance", _2021, _2025),
             Work("MAR", "Teacher of dance and English", _2025, fte="0.80"),
@@ -127,35 +128,35 @@ CAST = (
     Member(
         "Greta",
         "Quarrin",
-        "Runs the programme for middle leaders from Larkmere Upper, and looks after Interplay. She sees whether the "
-        "house is well, and nobody’s answers.",
+        "Runs the programme for middle leaders and looks after Interplay: she sees whether the house is well, "
+        "and nobody’s answers.",
         (Work("LKU", "Leader of professional development", _2019, grade=Grade.SENIOR),),
         office=OfficeKind.ADMINISTRATOR,
     ),
     Member(
         "Edie",
         "Kestle",
-        "Has taught English at Hollowbrook for nineteen years, and leads nothing at present, except that everyone "
-        "brings her their difficult letters.",
+        "Nineteen years in this building. She leads nothing at present, except that everyone brings her "
+        "their difficult letters.",
         (Work("HOL", "Teacher of English", _2007),),
     ),
     Member(
         "Farid",
         "Upwell",
-        "Teaches religious studies at Larkmere Upper, and thinks about the summer between Year 8 and Year 9.",
+        "Thinks about the summer that lies between Year 8 and Year 9.",
         (Work("LKU", "Teacher of religious studies", _2021),),
     ),
     Member(
         "Verity",
         "Penhallow",
-        "Leads the federation. She too sees the courses and her own answers, and no one else’s.",
+        "Leads all four schools. She too sees the courses and her own answers, and no one else’s.",
         (Work("LKU", "Executive head", _2015, staff_group=StaffGroup.LEADER, grade=Grade.HEAD),),
         office=OfficeKind.FEDERATION_LEADER,
     ),
     Member(
         "Nils",
         "Ottaway",
-        "Teaches geography at Larkmere Upper and represents the staff of all four schools.",
+        "Stands for the staff of all four schools, and asks at interviews what people do at weekends.",
         (Work("LKU", "Teacher of geography", _2015),),
         office=OfficeKind.STAFF_REPRESENTATIVE,
         office_from=_2025,
@@ -163,13 +164,13 @@ CAST = (
     Member(
         "Zora",
         "Vennor",
-        "Writes courses. She is from outside: she has an account, and works at none of the schools.",
+        "Writes courses. She has an account like anybody from outside, and is not told who reads her.",
         email="zora@vennor.example",
     ),
     Member(
         "Tamsin",
         "Ivelet",
-        "New at Hollowbrook, three days a week, and a scout leader on the others. She has led more than people know.",
+        "Three days a week here, and a scout leader on the others. She has led more than people know.",
         (Work("HOL", "Teacher of mathematics", _2025, fte="0.60"),),
     ),
 )

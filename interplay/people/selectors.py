@@ -71,7 +71,7 @@ def cast() -> QuerySet[Person]:
             Prefetch("engagements", Engagement.objects.filter(today).select_related("school"), to_attr="works"),
             Prefetch("offices", Office.objects.filter(today), to_attr="holds"),
         )
-        .order_by("pk")
+        .order_by("created_at", "pk")
     )
 
 
@@ -81,7 +81,7 @@ def of_the_cast(handle: str) -> Person | None:
 
 
 def second_steps_of(person: Person) -> frozenset[str]:
-    """With what `person` signs in beside a password or a code: of "webauthn" (a passkey) and "totp" (an app). One query.
+    """With what `person` signs in beside a password or a code: "webauthn" (a passkey), "totp" (an app). One query.
 
     Recovery codes do not count, since they only stand for the others.
     """

@@ -43,11 +43,12 @@ def code_of(secret: str) -> str:
 def use_an_app(browser: Client) -> str:
     """Begin to use an app; gives its secret."""
     page = browser.get("/accounts/2fa/totp/activate/").content.decode()
-    secret = re.search(r"<code>(\w+)</code>", page)
-    assert secret
-    answer = browser.post("/accounts/2fa/totp/activate/", {"code": code_of(secret[1])})
+    found = re.search(r"<code>([\w ]+)</code>", page)
+    assert found
+    secret = found[1].replace(" ", "")
+    answer = browser.post("/accounts/2fa/totp/activate/", {"code": code_of(secret)})
     assert answer["Location"] == "/accounts/2fa/recovery-codes/"
-    return secret[1]
+    return secret
 
 
 def recovery_codes(browser: Client) -> list[str]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from interplay.people.templatetags.people import browser
+from interplay.people.templatetags.people import browser, fours
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,7 @@ from interplay.people.templatetags.people import browser
 )
 def test_a_browser_is_called_by_its_name_and_system(user_agent: str, said: str) -> None:
     assert browser(user_agent) == said
+
+
+def test_a_secret_is_typed_in_fours() -> None:
+    assert fours("ABCDEFGHIJ") == "ABCD EFGH IJ"

@@ -7,8 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from interplay.core import clock
+from interplay.learn.awards import selectors as awards
+from interplay.learn.study import selectors as study
 from interplay.people import selectors as people
 from interplay.people.models import Person
+
+STATEMENTS_SHOWN = 3
 
 
 @require_safe
@@ -17,7 +21,16 @@ def home(request: HttpRequest) -> HttpResponse:
     person = people.person_of(request.user)
     if person is None:
         return render(request, "desks/welcome.html")
-    return render(request, "desks/home.html", {"greeting": greeting(person), "today": clock.today()})
+    return render(request, "desks/home.html", _waiting(person))
+
+
+def _waiting(person: Person) -> dict[str, object]:
+    return {
+        "greeting": greeting(person),
+        "today": clock.today(),
+        "going_on": [course for course in study.taken(person) if course.completed_at is None],
+        "statements": awards.statements_of(person)[:STATEMENTS_SHOWN],
+    }
 
 
 def greeting(person: Person) -> str:

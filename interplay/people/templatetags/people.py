@@ -35,5 +35,11 @@ def browser(user_agent: str) -> str:
     return _("%(browser)s on %(system)s") % {"browser": name, "system": system} if system else name
 
 
+@register.filter
+def fours(secret: str) -> str:
+    """A secret in groups of four, as it is typed by hand; apps do not mind the spaces."""
+    return " ".join(secret[start : start + 4] for start in range(0, len(secret), 4))
+
+
 def _found(known: tuple[tuple[str, str], ...], text: str) -> str | None:
     return next((name for name, pattern in known if re.search(pattern, text)), None)
