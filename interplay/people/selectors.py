@@ -11,6 +11,23 @@ from interplay.core import clock
 from interplay.people import rules
 from interplay.people.models import Engagement, Office, Organisation, Person
 
+# Person is what other rooms name in their signatures; they never ask its table.
+__all__ = [
+    "Person",
+    "administrators",
+    "cast",
+    "demo_is_open",
+    "engagement_of",
+    "engagements_of",
+    "house_name",
+    "is_administrator",
+    "of_the_cast",
+    "offices",
+    "offices_of",
+    "organisation",
+    "person_of",
+    "second_steps_of",
+]
 
 def person_of(account: Any) -> Person | None:
     """Who is behind `account` (request.user): None for a visitor. No query where Backend brought the account."""

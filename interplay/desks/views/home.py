@@ -10,7 +10,7 @@ from interplay.core import clock
 from interplay.learn.awards import selectors as awards
 from interplay.learn.study import selectors as study
 from interplay.people import selectors as people
-from interplay.people.models import Person
+from interplay.people.selectors import Person
 
 STATEMENTS_SHOWN = 3
 

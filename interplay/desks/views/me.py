@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from interplay.core.permits import require
 from interplay.people import selectors as people
-from interplay.people.models import Person
+from interplay.people.selectors import Person
 
 
 @login_required

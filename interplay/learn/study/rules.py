@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from interplay.core.permits import permit
 from interplay.learn.courses.selectors import ActivityRef, PageRef, PartRef, Reading
 from interplay.learn.study.constants import LETTERS_A_WORD, MAX_LETTERS, MIN_WORDS, AnswerKind, Progress
-from interplay.people.models import Person
+from interplay.people.selectors import Person
 from interplay.plain.coursebook.tree import Item
 
 _NEW_LINE = re.compile("\r\n?")

@@ -15,7 +15,7 @@ from interplay.learn.courses.selectors import Reading
 from interplay.learn.study import rules
 from interplay.learn.study.constants import AnswerKind
 from interplay.learn.study.models import Answer, Completion, Enrolment, Reveal, Submission
-from interplay.people.models import Person
+from interplay.people.selectors import Person
 from interplay.plain.coursebook import text, tree
 from interplay.plain.coursebook.tree import Item
 

@@ -10,7 +10,7 @@ from django.db import connection
 
 from interplay.learn.courses.selectors import Reading
 from interplay.learn.study.models import Answer, Submission
-from interplay.people.models import Person
+from interplay.people.selectors import Person
 
 # Written by hand, since every page of everybody who is signed in asks it: one way through four tables instead of four
 # queries. The two lists within it are joined by spaces, which no id holds.

@@ -10,7 +10,7 @@ from interplay.learn.courses.selectors import PageRef, Reading
 from interplay.learn.study import rules
 from interplay.learn.study.models import Answer, Completion, Enrolment
 from interplay.learn.study.selectors.standing import Standing, stopped_at
-from interplay.people.models import Person
+from interplay.people.selectors import Person
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from interplay.core import news
 from interplay.learn.courses.selectors import Reading
 from interplay.learn.study import rules
 from interplay.learn.study.models import Answer, Completion, Enrolment
-from interplay.people.models import Person
+from interplay.people.selectors import Person
 
 
 def complete(by: Person, reading: Reading, at: dt.datetime) -> Completion | None:

@@ -18,7 +18,7 @@ from interplay.learn.study import rules
 from interplay.learn.study.constants import MAX_LETTERS, AnswerKind, Keep
 from interplay.learn.study.models import Answer
 from interplay.learn.study.services.enrolment import take_up
-from interplay.people.models import Person
+from interplay.people.selectors import Person
 
 
 @dataclass(frozen=True, slots=True)

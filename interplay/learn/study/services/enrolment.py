@@ -10,7 +10,7 @@ from interplay.core.permits import require
 from interplay.learn.courses.selectors import Reading
 from interplay.learn.study.models import Enrolment
 from interplay.learn.study.services.completing import complete
-from interplay.people.models import Person
+from interplay.people.selectors import Person
 
 STILL = dt.timedelta(minutes=1)  # a place is written down at most that often while its reader stays there
 

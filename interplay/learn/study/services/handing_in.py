@@ -15,7 +15,7 @@ from interplay.learn.study.rules import Unfit
 from interplay.learn.study.services.completing import complete
 from interplay.learn.study.services.drafts import Conflict, Draft, Saved, fit, settle
 from interplay.learn.study.services.enrolment import take_up
-from interplay.people.models import Person
+from interplay.people.selectors import Person
 
 
 @dataclass(slots=True)
