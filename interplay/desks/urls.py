@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from interplay.desks.views import demo, home, me
+from interplay.desks.views import catalogue, demo, home, me
 
 app_name = "desks"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("courses/", catalogue.catalogue, name="catalogue"),
+    path("search/", catalogue.catalogue, name="search"),
     path("me/", me.me, name="me"),
     path("kept/", me.kept, name="kept"),
     path("demo/", demo.cast, name="demo"),

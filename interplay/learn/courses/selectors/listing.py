@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection
 from django.db.models.expressions import RawSQL
 from django.utils.translation import get_language_info
+from django.utils.translation import gettext as _
 
 from interplay.learn.courses.constants import FRESH_SECONDS, KEPT_LISTS, LONG, PER_PAGE, SHORT, Length, Level
 from interplay.learn.courses.models import Course, Edition
@@ -39,6 +40,17 @@ class Entry:
         return Length.SHORT if self.minutes <= SHORT else Length.MEDIUM if self.minutes <= LONG else Length.LONG
 
     @property
+    def level_in_words(self) -> str:
+        """What its level is called."""
+        return str(Level(self.level).label) if self.level in Level.values else self.level
+
+    @property
+    def by(self) -> str:
+        """Who made it: "Carys Stillgoe and Nils Ottaway"."""
+        *others, last = self.authors or ("",)
+        return _("%(others)s and %(last)s") % {"others": ", ".join(others), "last": last} if others else last
+
+    @property
     def tongue(self) -> str:
         """Its language without country or script: "en" of "en-GB"."""
         return self.language.split("-")[0].lower()
@@ -62,6 +74,11 @@ class Facet:
     choices: tuple[Choice, ...]
 
     @property
+    def is_useful(self) -> bool:
+        """Whether it tells courses apart: some fit one choice and some another, or one is chosen."""
+        return sum(1 for choice in self.choices if choice.count) > 1 or bool(self.chosen)
+
+    @property
     def chosen(self) -> list[Choice]:
         """The choices made."""
         return [choice for choice in self.choices if choice.is_chosen]
@@ -78,6 +95,16 @@ class Catalogue:
     page: int
     last: int
     facets: tuple[Facet, ...]
+
+    @property
+    def before(self) -> int:
+        """The page before this one."""
+        return self.page - 1
+
+    @property
+    def after(self) -> int:
+        """The page after this one."""
+        return self.page + 1
 
 
 Asked = dict[str, frozenset[str]]
@@ -124,7 +151,7 @@ class Shelf:
 
     def understood(self, asked: dict[str, Collection[str]]) -> Asked:
         """What was asked without values that mean nothing here."""
-        return {name: self.values[name].keys() & frozenset(asked[name]) for name in ASKS}
+        return {name: frozenset(asked[name]).intersection(self.values[name]) for name in ASKS}
 
     def narrowed(self, asked: Asked) -> tuple[tuple[Entry, ...], tuple[Facet, ...]]:
         """The entries that fit, and the facets with their counts."""

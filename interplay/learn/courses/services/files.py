@@ -50,7 +50,7 @@ def _write(source: Path, halfway: Path, sha256: str) -> None:
         os.fsync(writer.fileno())
     with halfway.open("rb") as written:
         if hashlib.file_digest(written, "sha256").hexdigest() != sha256:
-            raise Altered(str(source))
+            raise Altered(f"{source} was changed while the course was being published")
 
 
 def _settle(folder: Path) -> None:
