@@ -1,6 +1,3 @@
 // The one script that pages name. It brings in what the page at hand uses, and nothing else.
 if (document.querySelector("auto-save")) import("./elements/auto-save.js");
 if (document.querySelector("leave-safely")) import("./elements/leave-safely.js");
-
-// Errors in a form: begin where the mistakes are listed.
-document.querySelector(".summary[autofocus]")?.focus();
