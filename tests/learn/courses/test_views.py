@@ -1,5 +1,6 @@
 """Files of an edition: those that it lists, as they are, and nothing that could act in our name."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,8 @@ def test_a_file_is_streamed_as_it_was_published(client: Client) -> None:
 
 
 def test_a_drawing_cannot_act(client: Client) -> None:
-    assert client.get(SVG)["Content-Security-Policy"] == "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    with closing(client.get(SVG)) as answer:
+        assert answer["Content-Security-Policy"] == "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
 @pytest.mark.parametrize(
@@ -45,9 +47,8 @@ def test_a_drawing_cannot_act(client: Client) -> None:
     ],
 )
 def test_only_what_is_harmless_is_shown_in_place(client: Client, name: str, kind: str, shown: str) -> None:
-    answer = client.get(f"/courses/braid/media/1/media/{name}")
-    assert (answer["Content-Type"], answer["Content-Disposition"]) == (kind, f'{shown}; filename="{name}"')
-    answer.close()
+    with closing(client.get(f"/courses/braid/media/1/media/{name}")) as answer:
+        assert (answer["Content-Type"], answer["Content-Disposition"]) == (kind, f'{shown}; filename="{name}"')
 
 
 @pytest.mark.parametrize(

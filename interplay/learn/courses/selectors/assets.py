@@ -1,7 +1,6 @@
-"""Pictures and other files of an edition. Public, like the pages they stand in."""
+"""Pictures and other files of an edition. They take no viewer: they are public, like the pages they stand in."""
 
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 
@@ -13,7 +12,7 @@ def place_of(sha256: str) -> Path:
     return Path(settings.MEDIA_ROOT) / "courses" / sha256[:2] / sha256
 
 
-def asset(viewer: Any, slug: str, number: int, path: str) -> Asset | None:
+def asset(slug: str, number: int, path: str) -> Asset | None:
     """The file that edition lists under `path`; None where it lists no such file. One query."""
     edition = {"edition__course__slug": slug, "edition__number": number}
     return Asset.objects.filter(path=path, **edition).first()
