@@ -68,17 +68,12 @@ def _intro(page: PageReader, pieces: list[Piece]) -> tree.Blocks:
 def part(page: PageReader, opening: Opening, values: Values) -> tree.Part:
     """A part, numbered within its activity by its author's order."""
     title, activity_id = values.get("title", ""), page.activity
-    taken = sum(
-        1 for target in page.register.targets.values() if target.activity == activity_id and target.kind == "part"
-    )
-    number = str(taken + 1)
+    number = page.register.number(f"part of {activity_id}")
     page.name(opening, Target("part", page.section, number, title, activity=activity_id))
-    return _assemble(page, opening, page.pieces(), number, title, values.get("time", 0))
+    return replace(_assemble(page, opening, page.pieces()), number=number, title=title, minutes=values.get("time", 0))
 
 
-def _assemble(
-    page: PageReader, opening: Opening, pieces: list[Piece], number: str = "", title: str = "", minutes: int = 0
-) -> tree.Part:
+def _assemble(page: PageReader, opening: Opening, pieces: list[Piece]) -> tree.Part:
     """Sort what was read into question, interactions and what is kept back."""
     question: list[tree.Block] = []
     waiting: list[Piece] = []  # text after an interaction, before it is known whether another one follows
@@ -95,7 +90,7 @@ def _assemble(
         else:
             waiting.append(piece)
     _warn(page, opening, interactions, waiting)
-    return tree.Part(opening.id, tuple(question), tuple(interactions), tuple(hidden), number, title, minutes)
+    return tree.Part(opening.id, tuple(question), tuple(interactions), tuple(hidden))
 
 
 def _is_kept_back(piece: Piece) -> bool:
@@ -133,9 +128,8 @@ def response(page: PageReader, opening: Opening, values: Values) -> tree.Respons
     _name(page, opening)
     prefill = textwrap.dedent(page.raw).strip("\n")
     page.body()
-    for number, line in enumerate(prefill.split("\n"), opening.line + 1):
-        if line.lstrip().startswith(":::"):
-            page.fault(number, "Only text can stand in `::: response`. Close it with ::: above this line.")
+    if opening.holds:
+        page.fault(opening.holds, "Only text can stand in `::: response`. Close it with ::: above this line.")
     return tree.Response(id=opening.id, prefill=prefill.rstrip() and prefill, **values)
 
 
@@ -161,7 +155,7 @@ def _check_right(page: PageReader, opening: Opening, right: int, *, multiple: bo
     elif right > 1 and not multiple:
         page.fault(
             opening.line,
-            f"{right} options are marked as right. Leave one, or write `multiple` in the braces so that several can be chosen.",
+            f"{right} options are marked as right. Leave one, or write `multiple` in the braces.",
         )
 
 
@@ -231,9 +225,7 @@ def _name(page: PageReader, opening: Opening) -> None:
 
 def _is_named(page: PageReader, line: int, identifier: str, words: tree.Inlines, what: str) -> bool:
     if not identifier:
-        page.fault(
-            line, f"This {what} has no id. Write {{#an-id}} at the end of its first line, and an empty line below that."
-        )
+        page.fault(line, f"This {what} has no id. Write {{#an-id}} at the end of its first line.")
         return False
     if not text.line(words):
         page.fault(line, f"This {what} has no words.")
@@ -255,7 +247,7 @@ def _expect_nothing(page: PageReader, opening: Opening) -> None:
 def hidden(page: PageReader, opening: Opening, values: Values) -> tree.Hidden:
     """An answer, a discussion, or something to reveal."""
     blocks = page.body()
-    if not blocks:
+    if page.is_empty(opening):
         page.fault(opening.line, f"`::: {opening.name}` is empty. Write something in it, or take it out.")
     return tree.Hidden(opening.name, blocks, values.get("title", ""))
 

@@ -90,6 +90,6 @@ def completion(asked: dict[str, object], toml: Toml, register: Register, require
     if isinstance(need, int) and not 1 <= need <= len(of):
         toml.sheet.fault(
             toml.line("completion", "need"),
-            f'`need` is {need}, but there are {len(of)} activities to count. Write a number from 1 to {len(of)}, or "all".',
+            f'`need` is {need}, but there are {len(of)} activities to count. Write "all", or a number from 1 on.',
         )
     return Completion(need if isinstance(need, int) else len(of), tuple(of))

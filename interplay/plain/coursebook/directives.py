@@ -15,11 +15,10 @@ from interplay.plain.coursebook.grammar import DIRECTIVES
 
 _OPENING = re.compile(r"\s*:{3,}\s*(?P<name>[A-Za-z][\w-]*)?\s*(?P<rest>.*?)\s*")
 _CLOSING = re.compile(r"\s*:{3,}\s*")
-_QUOTED = re.compile(r"[\s>]*>\s*:{3,}")
 _FENCE = re.compile(r"\s*(?:[-*+>]\s+|\d+[.)]\s+)*(?P<mark>`{3,}(?=[^`]*$)|~{3,})")
 _ATTRIBUTE = re.compile(
     r"""\s*(?:\#(?P<id>[^\s"'=}]+)
-        |(?P<key>[A-Za-z][\w-]*)\s*=\s*(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>(?:[^'\\]|\\.)*)'|(?P<bare>[^\s"'=}]+))
+        |(?P<key>[A-Za-z][\w-]*)\s*=\s*(?:"(?P<double>(?:[^"\\]|\\.)*)"|'(?P<single>(?:[^'\\]|\\.)*)'|(?P<bare>[^\s"'=}“”„«»‘’]+))
         |(?P<flag>[A-Za-z][\w-]*)(?=[\s}]|$))""",
     re.VERBOSE,
 )
@@ -29,7 +28,8 @@ _ATTRIBUTE = re.compile(
 class Opening:
     """A directive as it was opened on `line` and closed on `close` (lines count from 1).
 
-    `seen` when the Markdown parser came by it; `spilt` is the first line that is indented too little to stand in it.
+    `seen` when the Markdown parser came by it; `spilt` is the first line that is indented too little to stand in it,
+    `holds` that of the first directive in one that is kept as it is typed (0 where there is none).
     """
 
     name: str
@@ -39,6 +39,7 @@ class Opening:
     attributes: dict[str, str | bool] = field(default_factory=dict)
     seen: bool = False
     spilt: int = 0
+    holds: int = 0
 
 
 def openings(lines: list[str], sheet: Sheet) -> dict[int, Opening]:
@@ -49,12 +50,10 @@ def openings(lines: list[str], sheet: Sheet) -> dict[int, Opening]:
     for number, line in enumerate(lines, 1):
         before, fence = fence, _fence(line, fence)
         fenced = number if fence and not before else fenced
-        if fence or not line.lstrip(" \t>").startswith(":::"):
+        if fence or not line.lstrip().startswith(":::"):
             continue
         if _CLOSING.fullmatch(line):
             _close(waiting, number, sheet)
-        elif _QUOTED.match(line):
-            sheet.fault(number, "A directive cannot stand in lines that begin with >. Put ::: quote around it instead.")
         else:
             found[number] = _opening(line, number, sheet)
             waiting.append(found[number])
@@ -162,6 +161,11 @@ def _push(state: StateBlock, opening: Opening, close: int) -> None:
     token.meta, token.map = {"opening": opening}, [opening.line - 1, close]
     directive = DIRECTIVES.get(opening.name)
     if directive and directive.raw:
+        inside = [
+            state.env["openings"][line] for line in range(opening.line + 1, close + 1) if line in state.env["openings"]
+        ]
+        for one in inside:
+            one.seen, opening.holds = True, opening.holds or one.line
         token.content = state.getLines(opening.line, close, state.blkIndent, keepLastLF=False)
     else:
         _read_body(state, opening, close)

@@ -37,7 +37,7 @@ def film(page: PageReader, opening: Opening, values: Values) -> tree.Film:
     if not transcript and "captions" not in values:
         page.fault(
             opening.line,
-            f'This {kind} has neither captions nor a transcript. Add captions="media/name.en.vtt", or ::: transcript inside it.',
+            f'This {kind} has neither captions nor a transcript. Add captions="media/….vtt", or ::: transcript in it.',
         )
     caption = _caption(page, [piece for piece in pieces if not isinstance(piece.value, Transcript)])
     return tree.Film(kind=kind, id=opening.id, number=number, caption=caption, transcript=transcript, **values)
@@ -46,7 +46,7 @@ def film(page: PageReader, opening: Opening, values: Values) -> tree.Film:
 def transcript(page: PageReader, opening: Opening, values: Values) -> Transcript:
     """What is said in a film, in paragraphs."""
     blocks = page.body()
-    if not blocks:
+    if page.is_empty(opening):
         page.fault(opening.line, "`::: transcript` is empty. Write down what is said.")
     return Transcript(blocks)
 
@@ -98,7 +98,7 @@ def panel(page: PageReader, opening: Opening, values: Values) -> tree.Panel:
     blocks = page.body()
     if kind == "reading":
         _check_reading(page, opening, values)
-    elif not blocks:
+    elif page.is_empty(opening):
         page.fault(opening.line, f"`::: {kind}` is empty. Write something in it, or take it out.")
     facts = {key: value for key, value in values.items() if key != "lang"}
     return tree.Panel(kind=kind, blocks=blocks, id=opening.id, language=values.get("lang", ""), **facts)

@@ -55,9 +55,10 @@ class Sheet:
 
 
 def meant(word: str, known: Iterable[str]) -> str:
-    """ " Did you mean `activity`?" for the known word nearest to `word`, or nothing where none is near."""
-    near = difflib.get_close_matches(word[:80].lower(), list(known), 1, 0.6)
-    return f" Did you mean `{near[0]}`?" if near else ""
+    """Words that ask for the nearest known word, after a space; none where no known word is near."""
+    words = {one.lower(): one for one in known}
+    near = difflib.get_close_matches(word[:80].lower(), list(words), 1, 0.6)
+    return f" Did you mean `{words[near[0]]}`?" if near else ""
 
 
 def shown(text: str, longest: int = 60) -> str:

@@ -73,7 +73,9 @@ class Folder:
     def _walk(self) -> Iterator[str]:
         for inside in (self.root, self.root / "media"):
             if inside.is_dir():
-                yield from (path.relative_to(self.root).as_posix() for path in sorted(inside.iterdir()))
+                yield from (
+                    path.relative_to(self.root).as_posix() for path in sorted(inside.iterdir()) if path.is_file()
+                )
 
     def _spelt(self, name: str) -> bool:
         """Whether the file is called exactly so: some disks take Hour.SVG for hour.svg, others do not."""
@@ -82,7 +84,7 @@ class Folder:
 
 
 def _decoded(data: bytes, sheet: Sheet) -> list[str] | None:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in data[:200:2] or b"\x00" in data[1:200:2]:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")) or data[:200].count(0) * 3 > len(data[:200]):
         sheet.fault(1, "This file is not saved as UTF-8 (it looks like UTF-16). Save it as UTF-8.")
         return None
     try:

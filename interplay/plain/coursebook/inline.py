@@ -103,7 +103,7 @@ class InlineReader:
             line = self.line + bare.count("\n", 0, match.start())
             self.sheet.fault(
                 line,
-                f"HTML does not work here: {shown(match[0])} would be shown as it is typed. Use Markdown or a directive.",
+                f"HTML does not work here: {shown(match[0])} would be shown as it is. Use Markdown or a directive.",
             )
 
     def _warn_of_lost_note(self, words: str) -> None:
@@ -198,7 +198,7 @@ def _why_not(href: str) -> str:
         known = ("term", "ref", "strand", "lang", "course", "mailto", "https")
         return f"A link cannot begin with {shown(scheme[1] + ':')}.{meant(scheme[1], known)}"
     return (
-        f"{shown(href)} is not an address on the web. Write https://…, or # and an id to lead to a place in this course; "
+        f"{shown(href)} is not an address on the web. Write https://…, or # and an id for a place in this course; "
         "a file belongs into ::: reading or ::: figure."
     )
 

@@ -9,7 +9,7 @@ _CREATIVE_COMMONS = {
     "CC-BY-NC-ND": "Attribution-NonCommercial-NoDerivatives",
 }
 
-# identifier: (name, address)
+# Name and address by identifier.
 LICENCES: dict[str, tuple[str, str]] = {
     **{
         f"{kind}-{version}": (

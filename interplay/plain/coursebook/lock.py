@@ -30,27 +30,29 @@ _HEAD = """\
 """
 
 
-def read_lock(folder: Folder) -> dict[str, str]:
-    """Kind by id of everything that was ever published; empty when nothing was."""
+def _locked(folder: Folder) -> dict[str, tuple[str, int]]:
+    """Kind and line by id of everything that was ever published; empty when nothing was."""
     sheet = folder.sheet(NAME)
     lines = folder.lines(NAME, sheet) if folder.has(NAME) else None
     toml = settings.parse(lines, sheet) if lines else None
     ids = toml.data.get("ids", {}) if toml else {}
+    if not toml:
+        return {}
     if isinstance(ids, dict) and all(isinstance(said, str) and said.strip() for said in ids.values()):
-        return {identifier: said.split()[0] for identifier, said in ids.items()}
+        return {identifier: (said.split()[0], toml.line("ids", identifier)) for identifier, said in ids.items()}
     sheet.fault(1, "This file is not as it was written. Fetch it back from your last published edition.")
     return {}
 
 
 def check(folder: Folder, register: Register, retired: tuple[str, ...], line: int) -> None:
     """Faults for ids that vanished, became something else, or came back after they were retired."""
-    locked = read_lock(folder)
+    locked = _locked(folder)
     present = {name: target.kind for name, target in register.targets.items() if _group(target.kind)}
     course, own = folder.sheet("course.toml"), folder.sheet(NAME)
     for identifier in retired:
         if identifier in present:
             course.fault(line, f"`retired` names {identifier}, but it is in the course. Give the new one another id.")
-    for number, (identifier, kind) in enumerate(locked.items(), _FIRST):
+    for identifier, (kind, number) in locked.items():
         if identifier in present and _group(present[identifier]) != _group(kind):
             file, place = register.places[identifier]
             folder.sheet(file).fault(
@@ -93,9 +95,6 @@ def _lines(course: tree.Course) -> Iterator[tuple[str, str]]:
                 yield part.id, "part"
             for interaction in part.interactions:
                 yield interaction.id, f"{tree.kind_of(interaction)} {hashes[interaction.id]}"
-
-
-_FIRST = _HEAD.count("\n") + 5  # the line of the first id
 
 
 def _group(kind: str) -> str:

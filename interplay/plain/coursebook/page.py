@@ -68,10 +68,12 @@ class PageReader:
         self.raw = ""  # the body of the directive that is open, when it is kept as it is typed
         self._tight: list[bool] = []
         self._level = 1
+        self._lines: list[str] = []
         self._tokens: Iterator[Token] = iter(())
 
     def read(self, lines: list[str]) -> list[Piece]:
         """What the page is made of; its footnotes are in `footnotes` then."""
+        self._lines = lines
         opened = directives.openings(lines, self.sheet)
         self._env: dict[str, Any] = {"openings": opened, "sheet": self.sheet}
         tokens = _MARKDOWN.parse("\n".join(lines), self._env)
@@ -103,6 +105,10 @@ class PageReader:
     def body(self) -> tree.Blocks:
         """The blocks of the directive that is open."""
         return self.blocks(self.pieces())
+
+    def is_empty(self, opening: Opening) -> bool:
+        """Whether nothing at all stands between the two lines of the directive."""
+        return not any(line.strip() for line in self._lines[opening.line : opening.close - 1])
 
     def items(self, opening: Opening) -> list[tuple[int, tree.Blocks]]:
         """The items of the list that the directive must hold, with their lines; a fault for anything else."""
@@ -292,9 +298,10 @@ class PageReader:
         return found
 
     def _read_value(self, opening: Opening, key: str, rule: Key, said: str | bool, found: Values) -> None:
+        if said is True and rule.read is not values.flag:
+            self.fault(opening.line, f'`{key}` of `::: {opening.name}` needs a value. Write {key}="…".')
+            return
         try:
-            if said is True and rule.read is not values.flag:
-                raise Wrong(f'it needs a value. Write {key}="…".')
             found[key] = rule.read(said)
         except Wrong as wrong:
             self.fault(opening.line, f"`{key}` of `::: {opening.name}`: {wrong}")
@@ -321,8 +328,15 @@ class PageReader:
             )
 
     def _warn_of_text_like_a_directive(self, content: str, first: int) -> None:
+        """A stray ::: has been named already, and so has what was opened but never seen."""
         for number, line in enumerate(content.split("\n"), first):
-            if line.lstrip().startswith(":::") and number not in self._env["openings"]:
+            if not line.lstrip().startswith(":::"):
+                continue
+            if "quotation" in self.inside:
+                self.fault(
+                    number, "A directive cannot stand in lines that begin with >. Use ::: quote in place of them."
+                )
+            elif line.strip(" \t:") and number not in self._env["openings"]:
                 self.fault(number, "This looks like a directive but is read as text. Put an empty line above it.")
 
     def _warn_of_what_was_lost(self, tokens: list[Token], opened: dict[int, Opening]) -> None:

@@ -4,13 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from interplay.plain.coursebook import check, grammar, lock, sections, settings, tree, works
+from interplay.plain.coursebook import check, grammar, lock, sections, settings, tree, values, works
 from interplay.plain.coursebook.faults import Fault, Faults, Wrong
 from interplay.plain.coursebook.folder import Folder
 from interplay.plain.coursebook.media import Shelf
 from interplay.plain.coursebook.register import Register
 from interplay.plain.coursebook.settings import Toml
-from interplay.plain.coursebook.values import identifier, path as path_value
 
 __all__ = ["Fault", "read"]
 
@@ -42,20 +41,23 @@ def _course(folder: Folder) -> tree.Course | None:
     facts = _facts(toml)
     register = Register(folder.faults)
     rights = _rights(folder, register)
-    read_sections = _sections(folder, facts, toml, register)
+    read_sections, is_whole = _sections(folder, facts, toml, register)
     glossary = sections.read_glossary(folder, register)
     references = _references(folder, facts["language"])
+    asked, _ = facts.pop("completion"), facts.pop("sections")
+    assets = rights.gather(register.wanted)
+    if not is_whole:  # what the missing pages would say is not known, so nothing can be said of it
+        return None
     check.check_mentions(check.Known(register, glossary, references))
     required = [activity.id for section in read_sections for activity in section.activities() if activity.required]
-    complete = check.completion(facts.pop("completion"), toml, register, required)
+    complete = check.completion(asked, toml, register, required)
     lock.check(folder, register, facts.get("retired", ()), toml.line("", "retired"))
-    del facts["sections"]
     return tree.Course(
         **facts,
         completion=complete,
         sections=tuple(_with_required(section, complete) for section in read_sections),
         minutes=facts.get("minutes_reading", 0) + sum(section.minutes for section in read_sections),
-        assets=rights.gather(register.wanted),
+        assets=assets,
         glossary=glossary,
         references=references,
         targets=register.targets,
@@ -101,16 +103,17 @@ def _further(toml: Toml, given: Any, number: int) -> tree.Further:
     return tree.Further(**{"title": "", "url": "", **facts})
 
 
-def _sections(folder: Folder, facts: dict[str, Any], toml: Toml, register: Register) -> list[tree.Section]:
+def _sections(folder: Folder, facts: dict[str, Any], toml: Toml, register: Register) -> tuple[list[tree.Section], bool]:
+    """The sections, and whether all could be read."""
     line = toml.line("", "sections")
     names = sections.names(folder, facts["sections"], line)
     found = [section for name in names if (section := sections.read_section(folder, name, register, line))]
     if "minutes_reading" in facts and any(_says_minutes(section) for section in found):
         toml.sheet.fault(
             toml.line("", "minutes_reading"),
-            "The time for reading is given here and in sections as well. Keep `minutes_reading`, or `minutes` in the sections.",
+            "The time for reading is given here and in sections, too. Keep `minutes_reading`, or `minutes` there.",
         )
-    return found
+    return found, 0 < len(found) == len(names)
 
 
 def _says_minutes(section: tree.Section) -> bool:
@@ -142,7 +145,7 @@ def _references(folder: Folder, language: str) -> dict[str, tree.Reference]:
     toml = _toml(folder, "references.toml")
     found = []
     for name, given in (toml.data if toml else {}).items():
-        if toml and _may_be_called(toml, name, identifier):
+        if toml and _may_be_called(toml, name, values.identifier):
             facts = _table(toml, given, name, grammar.REFERENCE)
             found.append(works.reference(name, facts, language))
     return works.told_apart(found)
@@ -152,7 +155,7 @@ def _rights(folder: Folder, register: Register) -> Shelf:
     toml = _toml(folder, "media.toml")
     rights: dict[str, dict[str, Any]] = {}
     for name, given in (toml.data if toml else {}).items():
-        if toml and _may_be_called(toml, name, path_value):
+        if toml and _may_be_called(toml, name, values.path):
             rights[name] = _table(toml, given, name, grammar.MEDIA)
             line = toml.line(name, "description")
             if described := rights[name].get("description"):

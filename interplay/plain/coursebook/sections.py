@@ -48,21 +48,26 @@ def read_section(folder: Folder, name: str, register: Register, line: int) -> tr
         return None
     sheet = folder.sheet(name)
     front, body = _divided(lines, sheet)
+    if body is None:
+        return None
     facts = front.read(front.data, SECTION) if front else {}
     title, identifier = facts.get("title", ""), facts.get("id") or _id_of(name)
     number = register.number("section")
     register.name(sheet, front.line("", "id") if front else 1, identifier, Target("section", identifier, number, title))
     page = PageReader(sheet, register, BUILDERS, identifier)
     blocks = page.blocks(page.read(body))
-    if not blocks:
-        sheet.fault(len(lines), "This section has no text. Write something below the second +++.")
+    if front and not any(line.strip() for line in body):
+        sheet.fault(front.first - 1, "This section has no text. Write something below the second +++.")
     section = tree.Section(identifier, number, title, blocks, page.footnotes(), facts.get("lede", ""), file=name)
     spent = sum(activity.minutes for activity in section.activities())
     return replace(section, minutes=facts.get("minutes", 0) + spent)
 
 
-def _divided(lines: list[str], sheet: Sheet) -> tuple[settings.Toml | None, list[str]]:
-    """The front block, and the rest with empty lines in place of it, so that lines keep their numbers."""
+def _divided(lines: list[str], sheet: Sheet) -> tuple[settings.Toml | None, list[str] | None]:
+    """The front block, and the rest with empty lines in place of it, so that lines keep their numbers.
+
+    Without the block's end there is no telling what is the rest.
+    """
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
     if not lines or lines[first].strip() != "+++":
         sheet.fault(first + 1, 'A section begins with a line +++, then title = "…", then another line +++.')
@@ -72,7 +77,7 @@ def _divided(lines: list[str], sheet: Sheet) -> tuple[settings.Toml | None, list
         sheet.fault(
             first + 1, "The block that begins with +++ here never ends. Add a second line +++ below its last key."
         )
-        return None, [""] * len(lines)
+        return None, None
     body = [""] * (last + 1) + lines[last + 1 :]
     return settings.parse(lines[first + 1 : last], sheet, first + 2), body
 

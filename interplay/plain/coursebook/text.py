@@ -1,4 +1,4 @@
-"""The words of a tree without their looks: for search, for wordings, and as Markdown for what a reader takes away."""
+"""The words of a tree without their looks: for search, for wordings, and as Markdown for a reader to take away."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
@@ -17,13 +17,13 @@ def plain(blocks: Iterable[tree.Block]) -> str:
 
 
 def search_text(section: tree.Section) -> str:
-    """Everything that search may find in `section`: its lede, text, questions, options, footnotes; nothing kept back."""
+    """What search may find in `section`: lede, text, questions, options, footnotes; nothing that is kept back."""
     notes = (plain(note.blocks) for note in section.footnotes)
     return "\n\n".join(filter(None, (section.lede, plain(section.blocks), *notes)))
 
 
 def markdown(blocks: Iterable[tree.Block]) -> str:
-    """`blocks` as CommonMark with pipe tables, for a document of one's own. What is kept back is written out as well.
+    """`blocks` as CommonMark with pipe tables, for a document of one's own. What is kept back is written out, too.
 
     Links within the course become their words, since a document on its own has nothing that they could lead to.
     """
@@ -128,10 +128,10 @@ def line_markdown(inlines: Iterable[tree.Inline]) -> str:
 
 def _fenced(code: str) -> str:
     """Code between more backticks than it holds in a row."""
-    longest = max((len(run) for run in code.replace("`", " ` ").split() if run == "`"), default=0)
-    mark = "`" * (code.count("`") + 1 if longest else 1)
-    pad = " " if "`" in code else ""
-    return f"{mark}{pad}{code}{pad}{mark}"
+    mark = "`"
+    while mark in code:
+        mark += "`"
+    return f"{mark} {code} {mark}" if "`" in code else f"{mark}{code}{mark}"
 
 
 def _block_markdown(block: tree.Block) -> str:

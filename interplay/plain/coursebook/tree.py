@@ -41,7 +41,7 @@ class Code:
 @node("break")
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A line broken on purpose. A line that merely ends in the source is "\\n" in the text."""
+    """A line broken on purpose. A line that merely ends in the source is a newline in the text."""
 
 
 @node("link")

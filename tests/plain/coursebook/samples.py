@@ -186,7 +186,11 @@ def course(**changes: object) -> tree.Course:
         "glossary": {"leading": tree.GlossaryEntry("leading", "Leading", said("What somebody does."))},
         "references": {
             "harris2008": tree.Reference(
-                id="harris2008", title="Distributed leadership", label="Harris, 2008", authors=("Harris, A.",), year="2008"
+                id="harris2008",
+                title="Distributed leadership",
+                label="Harris, 2008",
+                authors=("Harris, A.",),
+                year="2008",
             )
         },
         "targets": TARGETS,
