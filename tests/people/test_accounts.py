@@ -222,7 +222,7 @@ def test_a_second_address_is_shown_to_be_ones_own_and_becomes_the_first(ines: Pe
 def test_signing_out_asks_and_a_link_alone_does_nothing(ines: Person, client: Client) -> None:
     client.force_login(ines.account)
     page = client.get("/accounts/logout/").content.decode()
-    assert f'<leave-safely data-person="{ines.pk}">' in page
+    assert f'<leave-safely class="flow" data-person="{ines.pk}">' in page
     assert is_in(client)
     client.post("/accounts/logout/")
     assert not is_in(client)

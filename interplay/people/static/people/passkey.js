@@ -2,9 +2,9 @@
 const trouble = document.querySelector("[data-passkey-trouble]");
 
 if (window.PublicKeyCredential) {
-  for (const button of document.querySelectorAll("[data-passkey]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => { trouble.hidden = true; });
+  for (const way of document.querySelectorAll("[data-passkey]")) {
+    way.hidden = false;
+    way.addEventListener("click", () => { trouble.hidden = true; });
   }
 }
 

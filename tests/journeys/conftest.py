@@ -1,0 +1,101 @@
+"""A house that answers, and Chromium in which somebody sits before it. What the browser complains of fails the test."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from interplay.people.models import Person
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+Opens = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for all journeys."""
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.fail("The journeys need Chromium: apt install chromium")
+    # Playwright's loop lives in this thread; the database is asked between its steps, never inside one.
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as play:
+        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = play.chromium.launch(executable_path=path, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def house(live_server: LiveServer, settings: Any) -> str:
+    """The address of a house that answers."""
+    settings.INTERPLAY_URL = live_server.url
+    return str(live_server.url)
+
+
+@pytest.fixture
+def opens(chromium: Browser, house: str) -> Iterator[Opens]:
+    """Opens a new browser of somebody (a visitor without `person`): `opens(person, javascript=False, width=360)`."""
+    contexts: list[BrowserContext] = []
+    complaints: list[str] = []
+
+    def new(person: Person | None = None, *, javascript: bool = True, width: int = 1280, theme: Any = "light") -> Page:
+        context = chromium.new_context(
+            base_url=house,
+            viewport={"width": width, "height": 900},
+            color_scheme=theme,
+            reduced_motion="reduce",
+            java_script_enabled=javascript,
+        )
+        contexts.append(context)
+        if person is not None:
+            context.add_cookies([_signed_in(person, house)])
+        page = context.new_page()
+        page.set_default_timeout(10_000)
+        _listen(page, house, complaints)
+        return page
+
+    yield new
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def page(opens: Opens) -> Page:
+    """A visitor's browser."""
+    return opens()
+
+
+def _signed_in(person: Person, house: str) -> Any:
+    """The cookie of a browser in which `person` is signed in."""
+    client = Client()
+    client.force_login(person.account)
+    [cookie] = (morsel for name, morsel in client.cookies.items() if name == "interplay")
+    return {"name": cookie.key, "value": cookie.value, "url": house}
+
+
+def _listen(page: Page, house: str, complaints: list[str]) -> None:
+    """Write down what a careful reader of the browser's console would see: errors, and anything asked of others."""
+    page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+    page.on("console", lambda said: said.type == "error" and complaints.append(f"console: {said.text}"))
+    page.on(
+        "request",
+        lambda request: (
+            request.url.startswith(("http", "ws"))
+            and not request.url.startswith(house)
+            and complaints.append(f"asked another house: {request.url}")
+        ),
+    )
