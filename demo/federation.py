@@ -1,24 +1,50 @@
 """Builds the Larkmere Federation in an empty house, by the same services that the pages use."""
 
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+
 from django.db import transaction
 
 from demo.cast import CAST, FEDERATION, SCHOOLS, Member, Work
+from interplay.learn.courses import services as courses
 from interplay.people import selectors, services
 from interplay.people.constants import OrganisationKind
 from interplay.people.models import Organisation, Person, School
+from interplay.plain.coursebook.read import read
+
+COURSES = Path(__file__).parent / "courses"
 
 
-def build() -> Organisation:
-    """Make the federation, its schools and its people, unless they are there; then its courses and who reads them.
+def build() -> None:
+    """Make the federation, publish its courses, and let some of its people have read them. Safe to repeat.
 
-    Raises ValueError in a house that serves a real organisation: nobody's records shall stand beside invented ones.
+    Raises ValueError in a house that serves a real organisation, and for a course that has faults.
     """
+    found()
+    publish()
+    if find_spec("demo.learning"):
+        import_module("demo.learning").build()
+
+
+def found() -> Organisation:
+    """The federation with its schools and people, made unless it is there. ValueError in a real house."""
     organisation = selectors.organisation()
     if organisation is None:
-        organisation = _found()
-    elif not organisation.is_demo:
+        return _found()
+    if not organisation.is_demo:
         raise ValueError(f"This house serves {organisation.name}. A demo needs a house of its own: use another --home.")
     return organisation
+
+
+def publish() -> None:
+    """Every course beside this module becomes an edition, unless it is one already. ValueError names all faults."""
+    author = selectors.of_the_cast("zora")
+    for folder in sorted(COURSES.iterdir()):
+        book, faults = read(folder)
+        if book is None:
+            raise ValueError("\n".join(str(fault) for fault in faults))
+        courses.publish(book, folder, by=author)
 
 
 @transaction.atomic

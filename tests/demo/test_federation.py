@@ -1,11 +1,14 @@
 """The demo federation: who is in it, that it is built once, and never in a real house."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 
 from demo import federation
 from demo.cast import CAST
+from interplay.learn.courses.models import Edition
 from interplay.people import selectors, services
 from interplay.people.models import Engagement, Organisation, Person, School, SchoolIdentifier
 
@@ -15,7 +18,7 @@ TODAY = dt.date(2026, 7, 10)
 
 
 def test_the_federation_has_four_schools_and_a_cast_of_fourteen() -> None:
-    organisation = federation.build()
+    organisation = federation.found()
     assert (organisation.name, organisation.is_demo) == ("Larkmere Federation", True)
     assert [(school.short, school.name) for school in School.objects.all()] == [
         ("LKU", "Larkmere Upper School"),
@@ -31,21 +34,21 @@ def test_the_federation_has_four_schools_and_a_cast_of_fourteen() -> None:
 
 
 def test_building_twice_changes_nothing() -> None:
-    first = federation.build()
+    first = federation.found()
     before = [model.objects.count() for model in (Organisation, School, Person, Engagement)]
-    assert federation.build() == first
+    assert federation.found() == first
     assert [model.objects.count() for model in (Organisation, School, Person, Engagement)] == before == [1, 4, 14, 14]
 
 
 def test_a_real_house_is_left_alone() -> None:
     services.found(by=None, name="Tarn Federation")
     with pytest.raises(ValueError, match="This house serves Tarn Federation"):
-        federation.build()
+        federation.found()
     assert not Person.objects.exists()
 
 
 def test_offices_and_schools_by_the_cast() -> None:
-    federation.build()
+    federation.found()
     cast = {person.demo_handle: person for person in Person.objects.all()}
     assert {handle: offices for handle in cast if (offices := selectors.offices_of(cast[handle], TODAY))} == {
         "greta": ["administrator"],
@@ -68,7 +71,7 @@ def test_offices_and_schools_by_the_cast() -> None:
 
 
 def test_everybody_can_be_signed_in_and_has_no_password() -> None:
-    federation.build()
+    federation.found()
     for person in selectors.cast():
         assert not person.account.has_usable_password()
         assert person.account.emailaddress_set.get().verified
@@ -77,3 +80,13 @@ def test_everybody_can_be_signed_in_and_has_no_password() -> None:
 
 def test_what_the_cards_say_is_short_enough_to_be_read() -> None:
     assert all(20 < len(member.about) <= 200 for member in CAST)
+
+
+@pytest.mark.slow
+def test_building_publishes_the_courses_once(settings: LazySettings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    federation.build()
+    before = list(Edition.objects.values_list("course__slug", "number"))
+    federation.build()
+    assert list(Edition.objects.values_list("course__slug", "number")) == before
+    assert {slug for slug, _ in before} == {"leading-and-learning", "writing-a-course"}

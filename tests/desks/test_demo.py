@@ -19,7 +19,7 @@ PATHS = ("/demo/", "/demo/letters/", "/demo/rosa/")
 @pytest.fixture
 def house(settings: LazySettings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[LazySettings]:
     """A demo house, bound to loopback."""
-    federation.build()
+    federation.found()
     settings.INTERPLAY_DEMO = True
     settings.EMAIL_FILE_PATH = tmp_path / "letters"
     monkeypatch.setenv("INTERPLAY_BIND", "127.0.0.1")

@@ -8,11 +8,12 @@ from django.views.decorators.http import require_safe
 
 from interplay.core import clock
 from interplay.learn.awards import selectors as awards
+from interplay.learn.courses import selectors as courses
 from interplay.learn.study import selectors as study
 from interplay.people import selectors as people
 from interplay.people.selectors import Person
 
-STATEMENTS_SHOWN = 3
+COURSES_SHOWN = STATEMENTS_SHOWN = 3
 
 
 @require_safe
@@ -20,7 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """The visitor's page or the person's own."""
     person = people.person_of(request.user)
     if person is None:
-        return render(request, "desks/welcome.html")
+        return render(request, "desks/welcome.html", {"entries": courses.catalogue(None).entries[:COURSES_SHOWN]})
     return render(request, "desks/home.html", _waiting(person))
 
 
