@@ -175,6 +175,12 @@ def says(page: Any, words: str) -> None:
     sync_api.expect(page.locator("auto-save")).to_contain_text(words)
 
 
+def stop_the_clock(page: Any) -> None:
+    """From now on no pause passes by itself."""
+    page.clock.install(time=0)
+    page.clock.pause_at(1_000)
+
+
 def copy(page: Any, person: str = "p1") -> Any:
     kept = page.evaluate("name => localStorage.getItem(name)", KEY % person)
     return kept and json.loads(kept)["text"]
@@ -197,7 +203,7 @@ def test_what_is_typed_is_saved_after_a_pause_and_the_copy_forgotten(page: Any, 
 
 
 def test_leaving_the_field_saves_at_once(page: Any, server: Server) -> None:
-    page.clock.install()  # no pause passes any more
+    stop_the_clock(page)
     write(page, "now")
     page.locator("#f").blur()
     is_in(page, "saved")
@@ -206,7 +212,7 @@ def test_leaving_the_field_saves_at_once(page: Any, server: Server) -> None:
 
 def test_saved_is_said_only_after_the_yes_and_not_saved_after_three_seconds(page: Any, server: Server) -> None:
     server.gate.clear()
-    page.clock.install()
+    stop_the_clock(page)
     write(page, "slow")
     page.locator("#f").blur()
     page.clock.run_for(2_900)
@@ -354,7 +360,7 @@ def test_a_visitors_words_are_kept_and_offered_after_signing_in(page: Any, serve
     write(page, "before")
     says(page, "Kept on this device only")
     page.reload()
-    assert page.locator("#f").input_value() == "before"
+    sync_api.expect(page.locator("#f")).to_have_value("before")
     server.person, server.body, server.revision = "p1", "earlier", 1
     page.reload()
     says(page, "You wrote this here before you signed in:")

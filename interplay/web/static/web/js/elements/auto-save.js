@@ -2,15 +2,15 @@
 // text; never has two saves under way; never writes over what was written elsewhere. Hooks and protocol: web/README.md.
 import * as copies from "../copies.js";
 import { save } from "../post.js";
+import { offerVisitors, recall } from "../recall.js";
 import { saveBeforeSending } from "../sending.js";
-import { offerVisitors } from "../visitors.js";
-import { clock, sayIn } from "../words.js";
+import { Voice } from "../voice.js";
+import { clock } from "../words.js";
 
 const PAUSE = 800; // after the last key
 const PATIENCE = 3_000; // then the page says "not saved yet"
 const FIRST_RETRY = 2_000;
 const LAST_RETRY = 60_000;
-const IN_THE_LINE = ["saved", "waiting", "visitor"]; // said in the status line; everything else is a notice
 const UNCOPIED = { "kept": "uncopied", "signed-out": "signed-out-uncopied", "visitor": "uncopied" };
 
 const plain = (text) => text.replaceAll("\r\n", "\n");
@@ -20,34 +20,22 @@ class AutoSave extends HTMLElement {
     this.field = this.querySelector("[data-text]");
     if (!this.field || this.name) return;
     this.mark = this.querySelector("[data-revision]");
-    this.status = this.querySelector("[data-status]") ?? document.createElement("p");
-    this.notices = this.querySelector("[data-notices]") ?? this.makeNotices();
+    this.voice = new Voice(this, this.field);
     this.name = copies.nameOf(this.dataset.person, this.dataset.course, this.dataset.item);
     // defaultValue is what the server sent; value may be what the browser remembered from before a reload
     this.saved = this.field.defaultValue;
     this.revision = Number(this.mark?.defaultValue ?? 0);
     this.pause = FIRST_RETRY;
-    this.state = "rest";
+    this.dataset.state = "rest";
     this.listen();
-    this.recall();
+    const revision = recall(this.name, this.field); // an older one will be answered with both versions
+    if (this.dataset.save) this.revision = revision ?? this.revision;
+    if (this.field.value !== this.saved) this.typed();
+    if (this.dataset.save) offerVisitors(this.dataset, this.field, this.voice.notices, (text) => this.write(text));
   }
 
   get pending() {
     return Boolean(this.dataset.save) && this.field.value !== this.saved;
-  }
-
-  get state() {
-    return this.dataset.state;
-  }
-
-  set state(state) {
-    this.dataset.state = state;
-  }
-
-  makeNotices() {
-    const place = document.createElement("div");
-    (this.field.closest(".field") ?? this.field).after(place);
-    return place;
   }
 
   listen() {
@@ -57,18 +45,6 @@ class AutoSave extends HTMLElement {
     for (const moment of ["online", "focus", "pagehide"]) addEventListener(moment, () => this.save());
     document.addEventListener("visibilitychange", () => this.save());
     addEventListener("beforeunload", (event) => this.pending && !this.isCopied && event.preventDefault());
-  }
-
-  /** What was left unsent here before: by the same person, or by a visitor who has since signed in. */
-  recall() {
-    const copy = copies.get(this.name);
-    if (copy?.text === this.saved) copies.drop(this.name);
-    else if (copy) {
-      this.field.value = copy.text;
-      if (this.dataset.save) this.revision = copy.revision; // an older one is answered with both versions
-    }
-    if (this.field.value !== this.saved) this.typed();
-    if (this.dataset.save) offerVisitors(this.dataset, this.field, this.notices, (text) => this.write(text));
   }
 
   write(text) {
@@ -83,8 +59,8 @@ class AutoSave extends HTMLElement {
     this.isCopied = copies.put(this.name, { text, revision: this.revision, at: Date.now() });
     for (const here of this.querySelectorAll("[data-here]")) here.textContent = text;
     if (!this.dataset.save) return this.tell("visitor", { time: clock() });
-    if (this.state === "refused") this.clear();
-    if (this.state === "rest" || this.state === "saved") this.state = "typing";
+    if (this.dataset.state === "refused") this.clear();
+    if (this.dataset.state === "rest" || this.dataset.state === "saved") this.dataset.state = "typing";
     this.later(PAUSE);
   }
 
@@ -96,14 +72,14 @@ class AutoSave extends HTMLElement {
   /** Saves what is unsaved, once at a time. The promise says whether the server has the present text. */
   save() {
     if (this.flight) return this.flight;
-    if (!this.pending || this.rival || this.state === "refused") return Promise.resolve(!this.pending);
+    if (!this.pending || this.rival || this.dataset.state === "refused") return Promise.resolve(!this.pending);
     clearTimeout(this.timer);
     this.flight = this.send(this.field.value).finally(() => { this.flight = null; });
     return this.flight;
   }
 
   async send(text) {
-    const waiting = setTimeout(() => this.state === "typing" && this.tell("waiting"), PATIENCE);
+    const waiting = setTimeout(() => this.dataset.state === "typing" && this.tell("waiting"), PATIENCE);
     const fields = { item: this.dataset.item, body: text, revision: this.revision };
     if (this.chosen) fields.keep = this.chosen;
     const answer = await save(this.dataset.save, fields, this.dataset);
@@ -134,9 +110,8 @@ class AutoSave extends HTMLElement {
 
   showVersions({ revision, body, html }) {
     this.rival = { revision, body: plain(body) };
-    this.state = "versions";
-    this.status.replaceChildren();
-    this.notices.innerHTML = html; // made by our own server, which escapes both texts
+    this.dataset.state = "versions";
+    this.voice.show(html);
   }
 
   settle(revision) {
@@ -163,16 +138,13 @@ class AutoSave extends HTMLElement {
   }
 
   clear() {
-    this.notices.replaceChildren();
-    this.state = "typing";
+    this.voice.clear();
+    this.dataset.state = "typing";
   }
 
   tell(state, told = {}) {
-    const words = this.isCopied ? state : UNCOPIED[state] ?? state;
-    const [place, other] = IN_THE_LINE.includes(words) ? [this.status, this.notices] : [this.notices, this.status];
-    this.state = state;
-    sayIn(place, words, told);
-    other.replaceChildren();
+    this.dataset.state = state;
+    this.voice.tell(this.isCopied ? state : UNCOPIED[state] ?? state, told);
   }
 }
 

@@ -1,6 +1,17 @@
-// What somebody wrote before signing in is offered at its place once: taken over, or deleted.
+// What was left unsent here before: put back for the same person; of a visitor who has since signed in, offered once.
 import { drop, get, nameOf } from "./copies.js";
 import { say } from "./words.js";
+
+/** Puts the copy of that name into the field. The revision that it was written to, or null when there is nothing to do. */
+export function recall(name, field) {
+  const copy = get(name);
+  if (copy?.text === field.defaultValue) drop(name);
+  else if (copy) {
+    field.value = copy.text;
+    return copy.revision;
+  }
+  return null;
+}
 
 /** Shows the offer before `place`; `take` is called with the text. Nothing is asked when the text is in the field. */
 export function offerVisitors({ course, item }, field, place, take) {
