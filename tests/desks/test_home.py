@@ -1,13 +1,20 @@
 """The first page, for a visitor and for each kind of person."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from interplay.core import clock
 from interplay.desks.views.home import greeting
+from interplay.learn.courses.selectors import Reading
+from interplay.learn.study import services as study
 from interplay.people.models import Person
 from tests.cast import RELATIONS, Cast, cast
+from tests.learn.study import books
 
 
 @pytest.fixture
@@ -50,3 +57,34 @@ def test_the_greeting_goes_by_the_clock_on_the_wall(monkeypatch: pytest.MonkeyPa
 
 def test_whoever_gave_one_name_is_called_by_it() -> None:
     assert greeting(Person(display="李小龍")).endswith(", 李小龍.")
+
+
+@pytest.fixture
+def reading(db: None, settings: LazySettings, tmp_path: Path) -> Reading:
+    settings.MEDIA_ROOT = tmp_path
+    return books.published()
+
+
+def test_what_was_begun_is_led_back_to(people: Cast, reading: Reading) -> None:
+    study.save_draft(by=people.owner, reading=reading, item="a1-r", body="Tamsin keeps a bowl by the door", seen=0)
+    page = people.client("owner").get("/").content.decode()
+    assert "One thing waits for you" in page
+    assert f'href="/courses/{reading.slug}/start/#a1">About a1</a>' in page
+    assert "<q>Tamsin keeps a bowl by the door</q>" in page
+    assert "Go on reading" in page
+    assert "0 of the 5 activities" in " ".join(page.split())
+    for other in ("colleague", "leader", "administrator", "stranger", "visitor"):
+        assert "Tamsin" not in people.client(other).get("/").content.decode()
+
+
+def test_the_first_page_costs_the_same_for_much_and_for_little(people: Cast, reading: Reading) -> None:
+    client, costs = people.client("owner"), []
+    study.save_draft(by=people.owner, reading=reading, item="a1-r", body="One", seen=0)
+    client.get("/")
+    for items in ((), ("a2-r1", "a2-r2", "a3-r")):
+        for item in items:
+            study.save_draft(by=people.owner, reading=reading, item=item, body="More", seen=0)
+        with CaptureQueriesContext(connection) as queries:
+            client.get("/")
+        costs.append(len(queries))
+    assert costs[0] == costs[1] <= 8

@@ -10,10 +10,12 @@ from interplay.core import clock
 from interplay.learn.awards import selectors as awards
 from interplay.learn.courses import selectors as courses
 from interplay.learn.study import selectors as study
+from interplay.learn.study.selectors.waiting import waiting
 from interplay.people import selectors as people
 from interplay.people.selectors import Person
 
 COURSES_SHOWN = STATEMENTS_SHOWN = 3
+WAITING_SHOWN = 5
 
 
 @require_safe
@@ -29,6 +31,7 @@ def _waiting(person: Person) -> dict[str, object]:
     return {
         "greeting": greeting(person),
         "today": clock.today(),
+        "waiting": waiting(person, WAITING_SHOWN),
         "going_on": [course for course in study.taken(person) if course.completed_at is None],
         "statements": awards.statements_of(person)[:STATEMENTS_SHOWN],
     }
