@@ -10,7 +10,11 @@ from django.test import Client
 from django.utils.html import strip_tags
 from pytest_django.asserts import assertNumQueries
 
+from interplay.learn.courses import selectors as courses
 from interplay.learn.courses import services
+from interplay.learn.study import services as study
+from interplay.people.models import Person
+from tests.cast import RELATIONS, cast
 from tests.learn.courses import samples
 
 pytestmark = pytest.mark.django_db
@@ -63,7 +67,7 @@ def test_every_course_is_listed_with_its_facts(client: Client) -> None:
     html = page(client)
     assert titles(html) == ["Alpha", "Bravo", "Charlie"]
     assert counted(html) == "Three courses."
-    assert "Zora Vennor 1 section about 3 hours 20 minutes Advanced" in words(html)
+    assert "Zora Vennor 1 section about 3 hours 30 minutes Advanced" in words(html)
     assert '<a href="/courses/bravo/">' in html
 
 
@@ -137,6 +141,31 @@ def test_pages_follow_each_other_and_keep_what_was_asked(client: Client, tmp_pat
     assert '<a rel="prev" href="?language=en&amp;page=1">' in html
     assert '<a rel="next" href="?language=en&amp;page=3">' in html
     assert titles(page(client, "/courses/?page=9")) == ["C40"]
+
+
+def take(tmp_path: Path, person: Person, name: str, section: str) -> None:
+    services.publish(samples.book(samples.section("one"), samples.section("two", number="2"), name=name), tmp_path)
+    reading = courses.reading(name)
+    assert reading
+    study.enrol(by=person, reading=reading)
+    study.keep_place(by=person, reading=reading, section=section)
+
+
+def test_only_the_reader_herself_sees_where_she_is(tmp_path: Path) -> None:
+    people = cast()
+    take(tmp_path, people.owner, "braid", "two")
+    says = {relation: "You are in section 2" in page(people.client(relation)) for relation in RELATIONS}
+    assert says == {relation: relation == "owner" for relation in RELATIONS}
+
+
+@pytest.mark.parametrize("many", [1, 3])
+def test_being_in_more_courses_costs_no_more_queries(tmp_path: Path, many: int) -> None:
+    people = cast()
+    for n in range(many):
+        take(tmp_path, people.owner, f"c{n}", "two")
+    page(people.client("owner"))  # what is asked once in a process
+    with assertNumQueries(6):
+        assert page(people.client("owner")).count("You are in section 2") == many
 
 
 @pytest.mark.parametrize("many", [1, 3])

@@ -1,6 +1,9 @@
 """The catalogue: all courses, found by words, narrowed by length, level and language. It is the search page as well."""
 
 import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -10,7 +13,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from interplay.learn.courses import selectors as courses
+from interplay.learn.study import selectors as study
 from interplay.people import selectors as people
+
+Hits = Mapping[uuid.UUID, Sequence[courses.Hit]]
+Places = Mapping[uuid.UUID, str]
 
 LONGEST = 200  # letters of a question
 # What the sentence above the list says of a choice. A language is called by its own name there: "in Cymraeg".
@@ -44,21 +51,48 @@ LEGENDS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A course as this page shows it: what it says of itself, where it speaks of the words, where the reader is."""
+
+    course: courses.Entry
+    said: str
+    hits: tuple[courses.Hit, ...]
+    place: str
+
+    @classmethod
+    def of(cls, entry: courses.Entry, found: Hits, places: Places) -> "Shown":
+        """The summary gives way to a cut of it in which words were found."""
+        hits = found.get(entry.course_id, [])
+        about = [hit.snippet for hit in hits if not hit.page and hit.is_marked]
+        said = about[0] if about else entry.summary
+        return cls(entry, said, tuple(hit for hit in hits if hit.page), places.get(entry.course_id, ""))
+
+
 @require_safe
 def catalogue(request: HttpRequest) -> HttpResponse:
+    """The page of all courses."""
+    return _listed(request, is_search=False)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """The same page for those who come to search."""
+    return _listed(request, is_search=True)
+
+
+def _listed(request: HttpRequest, *, is_search: bool) -> HttpResponse:
     """Twenty courses at a time, with the places that speak of what was looked for."""
     person = people.person_of(request.user)
     words = asked_words(request)
     narrowed = {name: request.GET.getlist(name) for name in LEGENDS}
     found = courses.catalogue(person, words=words, **narrowed, page=_page(request))
-    places: dict[uuid.UUID, str] = {}
+    places = places_of(person) if person else {}
     context = {
+        "is_search": is_search,
         "words": words,
         "catalogue": found,
-        "entries": [
-            {"course": entry, "hits": found.hits.get(entry.course_id, []), "place": places.get(entry.course_id, "")}
-            for entry in found.entries
-        ],
+        "entries": [Shown.of(entry, found.hits, places) for entry in found.entries],
         "facets": [(LEGENDS[facet.name], facet) for facet in found.facets if facet.is_useful],
         "narrowed": in_words(found),
         "number": capfirst(number(found.found)),
@@ -71,6 +105,17 @@ def asked_words(request: HttpRequest) -> str:
     """What was typed into the search field, without what cannot be seen."""
     typed = " ".join(request.GET.get("q", "")[:LONGEST].split())
     return "".join(letter for letter in typed if letter.isprintable())
+
+
+def places_of(viewer: Any) -> Places:
+    """Where `viewer` is in each course that she takes, in words. As many queries as `study.taken`."""
+    return {taken.reading.course_id: _place(taken) for taken in study.taken(viewer)}
+
+
+def _place(taken: study.Taken) -> str:
+    if taken.completed_at:
+        return _("You have completed it")
+    return _("You are in section %(number)s") % {"number": taken.page.number}
 
 
 def in_words(found: courses.Catalogue) -> str:

@@ -22,6 +22,7 @@ from interplay.learn.courses.selectors.folding import compose, fold
 START, END = "\x02", "\x03"  # around a hit, until the snippet is made HTML; indexing keeps them out of all texts
 AROUND = 50  # letters before and after what PostgreSQL cuts out
 QUOTED = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]|(\S+)')
+JOINT = re.compile(r"(?<![\s.,:;?!…”’)])\n+")  # where a line ends that is no sentence, such as a heading
 WORD = re.compile(r"[^\W_]+")
 
 
@@ -34,6 +35,11 @@ class Hit:
     page: str
     title: str
     snippet: SafeString
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the snippet shows any of the words; the title alone may have them."""
+        return "<mark" in self.snippet
 
 
 class SearchIndex(Protocol):
@@ -63,8 +69,8 @@ def hits_in(words: str, courses: Sequence[uuid.UUID]) -> dict[uuid.UUID, list[Hi
     """Where those courses speak of `words`, best first."""
     terms = terms_of(words)
     found: dict[uuid.UUID, list[Hit]] = defaultdict(list)
-    for course, *place, snippet in _index().hits(terms, courses) if terms and courses else ():
-        found[_uuid(course)].append(Hit(_uuid(course), *place, _html(snippet)))
+    for course, kind, page, title, snippet in _index().hits(terms, courses) if terms and courses else ():
+        found[_uuid(course)].append(Hit(_uuid(course), kind, page, title, _html(snippet)))
     return found
 
 
@@ -166,5 +172,5 @@ def _uuid(said: uuid.UUID | str) -> uuid.UUID:
 
 
 def _html(snippet: str) -> SafeString:
-    marked = escape(snippet).replace(START, '<mark class="hit">').replace(END, "</mark>")
+    marked = escape(JOINT.sub(" · ", snippet)).replace(START, '<mark class="hit">').replace(END, "</mark>")
     return mark_safe(marked)  # noqa: S308 - escaped just above; the two marks are ours

@@ -11,7 +11,7 @@ from interplay.learn.courses.models import Course, SearchRow
 from interplay.learn.courses.selectors.folding import compose, fold
 from interplay.plain.coursebook import text, tree
 
-CONTROLS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), " ")
+CONTROLS = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - {ord("\n")}, " ")
 
 
 def index(course: Course, book: tree.Course) -> None:
@@ -53,5 +53,5 @@ def _row(course: Course, kind: SearchKind, title: str, said: str, page: str = ""
 
 
 def _plain(said: str) -> str:
-    """The text in composed letters, without control characters (search marks its hits with two of them)."""
+    """The text in composed letters, in lines, without other signs of control (search marks its hits with two)."""
     return compose(said[:LONGEST_TEXT]).translate(CONTROLS)

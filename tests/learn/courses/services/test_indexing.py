@@ -19,7 +19,7 @@ def test_the_course_its_sections_and_its_terms_are_rows(tmp_path: Path) -> None:
     services.publish(book, tmp_path)
     rows = SearchRow.objects.order_by("pk").values_list("kind", "page", "title", "text")
     assert list(rows) == [
-        ("course", "", "Two strands", "Who led, and who learned? tell the two apart Leadership Zora Vennor"),
+        ("course", "", "Two strands", "Who led, and who learned?\ntell the two apart\nLeadership\nZora Vennor"),
         ("section", "one", "Title of one", ""),
         ("section", "two", "Title of two", "A ."),
         ("term", "two", "Braid", "Strands that cross."),
