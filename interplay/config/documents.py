@@ -34,8 +34,8 @@ def _permits() -> str:
 
 def _commands() -> str:
     opening = (
-        "# The `interplay` command\n\nWritten by the code. From a clone, say `./run interplay` in place of `interplay`.\n"
-        "Exit status: 0 good; 1 what was given is wrong (each fault as `file:line: message`); 2 unknown words.\n"
+        "# The `interplay` command\n\nWritten by the code. From a clone, say `./run interplay` for `interplay`.\n"
+        "Exit status: 0 good; 1 what was given is wrong (each fault as `file:line: message`); 2 words unknown.\n"
     )
     return opening + "".join(_command("interplay", command.parser()))
 

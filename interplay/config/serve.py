@@ -1,6 +1,5 @@
 """Keeps a house running: the web server and the worker, restarted when they end, stopped together. Knows no Django."""
 
-import ctypes
 import http.client
 import os
 import signal
@@ -10,6 +9,9 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from types import FrameType
+from typing import Any
+
+from interplay.config.lifeline import tied_to
 
 LOOK_SECONDS = 0.1
 # A child that ends at once is started again after a growing pause; one that has run for a while, at once.
@@ -31,9 +33,14 @@ class Child:
     again_at: float = 0.0
 
     def start(self) -> None:
-        """Start it; it is told to end when this process ends, however this process ends."""
+        """Start it. It is told to end when this process ends, however that happens; what it says goes to the log.
+
+        It is a group of its own, so that Ctrl-C reaches this process alone and each child is told to end once: a web
+        worker that is told twice at the same moment may wait for itself.
+        """
         self.began = time.monotonic()
-        self.process = subprocess.Popen(self.command, preexec_fn=_ends_with(os.getpid()))  # noqa: PLW1509 - no threads here
+        own: dict[str, Any] = {"process_group": 0, "preexec_fn": tied_to(os.getpid())}
+        self.process = subprocess.Popen(self.command, stdout=sys.stderr, **own)
 
     def look_after(self) -> None:
         """Start it again if it has ended and its pause is over."""
@@ -134,17 +141,3 @@ def say(text: str) -> None:
 
 def _ending(status: int) -> str:
     return f"by {signal.Signals(-status).name}" if status < 0 else f"with status {status}"
-
-
-def _ends_with(parent: int) -> Callable[[], None] | None:
-    """What a child does first, so that it is told to end when its parent is killed. Linux only."""
-    if sys.platform != "linux":
-        return None
-    libc, set_death_signal = ctypes.CDLL(None), 1
-
-    def bind() -> None:
-        libc.prctl(set_death_signal, signal.SIGTERM)
-        if os.getppid() != parent:  # it ended in between
-            os._exit(1)
-
-    return bind

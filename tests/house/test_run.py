@@ -1,0 +1,81 @@
+"""`./run`: its words, and what it says when the machine lacks something. It never hangs."""
+
+import io
+import socket
+from importlib.machinery import SourceFileLoader
+from importlib.util import module_from_spec, spec_from_loader
+from types import ModuleType
+
+import pytest
+
+from tests.house.source import ROOT
+
+
+@pytest.fixture(scope="module")
+def run() -> ModuleType:
+    """The script as a module."""
+    spec = spec_from_loader("run", SourceFileLoader("run", str(ROOT / "run")))
+    assert spec
+    assert spec.loader
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_alone_it_lists_its_commands(run: ModuleType, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run.main([]) == 0
+    told = capsys.readouterr().out
+    assert [name for name in ("demo", "test", "check", "bench", "interplay", "lock") if f"    {name}" not in told] == []
+
+
+def test_unknown_words(run: ModuleType) -> None:
+    with pytest.raises(SystemExit) as end:
+        run.main(["nonsense"])
+    assert end.value.code == 2
+
+
+def test_without_terminal_and_root_the_line_is_named_and_nothing_hangs(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(run.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(run.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(run.sys, "stdin", io.StringIO())
+    with pytest.raises(run.Stop, match="sudo apt-get install --yes --no-install-recommends chromium"):
+        run.debian(["chromium"], "A browser is missing")
+
+
+def test_on_other_systems_the_packages_are_named(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run.shutil, "which", lambda name: None)
+    with pytest.raises(run.Stop, match="please install what your system calls chromium, qpdf"):
+        run.debian(["chromium", "qpdf"], "Tools are missing")
+
+
+def test_with_a_terminal_it_asks_first(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr(run.sys, "stdin", terminal)
+    monkeypatch.setattr(run.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr("builtins.input", lambda question: asked.append(question) or "n")
+    with pytest.raises(run.Stop, match="Nothing was installed"):
+        run.debian(["chromium"], "A browser is missing")
+    assert len(asked) == 1
+    assert asked[0].startswith("A browser is missing. May I run `")
+
+
+def test_a_stop_is_one_message_and_status_1(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert run.main(["demo", "--port", str(port)]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert f"Nothing can listen on 127.0.0.1:{port}" in told.err
+    assert f"./run demo --port {port + 1}" in told.err
+
+
+def test_a_python_that_is_not_there(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run.shutil, "which", lambda name: None)
+    with pytest.raises(run.Stop, match=r"There is no Python 9\.9 on this machine"):
+        run.interpreter("9.9")
