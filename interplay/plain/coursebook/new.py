@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from interplay.plain.coursebook import values
-from interplay.plain.coursebook.faults import Wrong, shown
+from interplay.plain.coursebook.faults import Wrong
 
 _EXAMPLE = Path(__file__).parent / "example"
 _ID = 'id = "a-first-course"'
@@ -17,7 +17,7 @@ def new(name: str, folder: Path) -> Path:
     identifier = values.identifier(name)
     place = folder / identifier
     if place.exists():
-        raise Wrong(f"{shown(str(place))} is there already. Choose another name, or move it away first.")
+        raise Wrong(f"{place} is there already. Choose another name, or move it away first.")
     for source in sorted(path for path in _EXAMPLE.rglob("*") if path.is_file()):
         copy = place / source.relative_to(_EXAMPLE)
         copy.parent.mkdir(parents=True, exist_ok=True)

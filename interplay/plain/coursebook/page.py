@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, ClassVar, NamedTuple, TypeAlias
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_block.table import escapedSplit
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
@@ -234,12 +235,22 @@ class PageReader:
             if inner.type == "tr_open":
                 line = _line(inner)
                 rows.append([])
+                self._warn_of_cells(line, len(aligns))
             elif inner.type == "th_open":
                 aligns.append(str(inner.attrs.get("style", "")).removeprefix("text-align:"))
             elif inner.type == "inline":
                 rows[-1].append(self.inlines(inner, line))
         head, *body = (tuple(row) for row in rows)
         return tree.Table(head, tuple(body), tuple(aligns))
+
+    def _warn_of_cells(self, line: int, columns: int) -> None:
+        """Cells beyond the last column would be lost."""
+        cells = len(escapedSplit(self._lines[line - 1].strip().removeprefix("|").removesuffix("|")))
+        if 0 < columns < cells:
+            self.fault(
+                line,
+                f"This row has {cells} cells, but the table has {columns} columns. Write \\| for a bar in the text.",
+            )
 
     def _footnote(self, token: Token) -> None:
         label, line = token.meta["label"], _line(token)
@@ -343,9 +354,9 @@ class PageReader:
         for opening in opened.values():
             if not opening.seen:
                 self.fault(opening.line, f"`::: {opening.name}` cannot begin here. Put an empty line above it.")
-        if any(token.level >= DEEPEST_TOKEN for token in tokens):
-            deep = next(token for token in tokens if token.level >= DEEPEST_TOKEN)
-            self.fault(_line(deep), "Too many lists and quotations stand within one another here. Use fewer.")
+        deep = next((token for token in tokens if token.level >= DEEPEST_TOKEN - 1), None)
+        if deep:  # the parser goes no deeper, and says nothing
+            self.fault(_line(deep), "Too many lists or quotations stand within one another here. Use fewer.")
 
     _BLOCKS: ClassVar[dict[str, Callable[["PageReader", Token], Any]]] = {
         "paragraph_open": _paragraph,

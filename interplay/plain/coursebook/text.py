@@ -1,5 +1,6 @@
 """The words of a tree without their looks: for search, for wordings, and as Markdown for a reader to take away."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
@@ -104,7 +105,8 @@ _WORDS: dict[type, Callable[[Any], str]] = {
 
 
 # --- Markdown ---------------------------------------------------------------------------------------------------------
-_ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>"})
+_ESCAPED = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_[]<>&~"})
+_BLOCK_MARK = re.compile(r"^(\s*)(?:([-+#=])|(\d+)([.)])(?=\s|$))", re.MULTILINE)
 
 
 def _inline_markdown(inline: tree.Inline) -> str:
@@ -139,8 +141,15 @@ def _block_markdown(block: tree.Block) -> str:
     return write(block) if write else _block_words(block).translate(_ESCAPED)
 
 
+def _paragraph_markdown(block: tree.Paragraph) -> str:
+    """The paragraph, so that no line of it is taken for a list or a heading."""
+    return _BLOCK_MARK.sub(
+        lambda found: f"{found[1]}{found[3] or ''}\\{found[2] or found[4]}", line_markdown(block.inlines)
+    )
+
+
 def _indented(words: str, mark: str) -> str:
-    return mark + words.replace("\n", "\n" + " " * len(mark))
+    return mark + re.sub(r"\n(?!\n)", "\n" + " " * len(mark), words)
 
 
 def _list_markdown(block: tree.List) -> str:
@@ -186,7 +195,7 @@ def _code_markdown(block: tree.CodeBlock) -> str:
 
 
 _MARKDOWN: dict[type, Callable[[Any], str]] = {
-    tree.Paragraph: lambda block: line_markdown(block.inlines),
+    tree.Paragraph: _paragraph_markdown,
     tree.Heading: lambda block: f"{'#' * block.level} {line_markdown(block.inlines)}",
     tree.List: _list_markdown,
     tree.Quotation: lambda block: _quoted(markdown(block.blocks)),
