@@ -32,10 +32,11 @@ def hidden(writer: Writer, part: tree.Part) -> None:
             writer.put("</div></details>")
             continue
         head = f"{writer.scope}_{block.kind}_{at}"
-        writer.put(opened("section", class_="discussion flow", aria_labelledby=head))
+        named = f"{part.id}_head {head}"  # "Activity 3, Discussion": there are many on a page
+        writer.put(opened("div", class_="discussion flow", role="group", aria_labelledby=named))
         writer.put(element(writer.heading(writer.depth), title, id=head))
         writer.flow(block.blocks)
-        writer.put("</section>")
+        writer.put("</div>")
 
 
 def feedback(writer: Writer, item: tree.Item, body: str) -> dict[str, str]:
