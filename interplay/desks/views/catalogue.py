@@ -2,14 +2,16 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from interplay.learn.courses import selectors as courses
@@ -51,22 +53,24 @@ LEGENDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A course as this page shows it: what it says of itself, where it speaks of the words, where the reader is."""
+def shown(entry: courses.Entry, found: Hits, place: str) -> SafeString:
+    """A course in the list: what it says of itself, where it speaks of the words, and where the reader is in it."""
+    hits = tuple(found.get(entry.course_id, ()))
+    if not hits and not place:
+        return _as_ever(entry, get_language())
+    about = [hit.snippet for hit in hits if not hit.page and hit.is_marked]
+    said = about[0] if about else entry.summary  # the summary gives way to a cut of it in which words were found
+    return _rendered(entry, said=said, hits=[hit for hit in hits if hit.page], place=place)
 
-    course: courses.Entry
-    said: str
-    hits: tuple[courses.Hit, ...]
-    place: str
 
-    @classmethod
-    def of(cls, entry: courses.Entry, found: Hits, places: Places) -> "Shown":
-        """The summary gives way to a cut of it in which words were found."""
-        hits = found.get(entry.course_id, [])
-        about = [hit.snippet for hit in hits if not hit.page and hit.is_marked]
-        said = about[0] if about else entry.summary
-        return cls(entry, said, tuple(hit for hit in hits if hit.page), places.get(entry.course_id, ""))
+@lru_cache(maxsize=2_000)
+def _as_ever(entry: courses.Entry, language: str | None) -> SafeString:
+    """What everybody sees of a course, kept since most of a long list is that."""
+    return _rendered(entry, said=entry.summary)
+
+
+def _rendered(entry: courses.Entry, **rest: Any) -> SafeString:
+    return render_to_string("desks/_entry.html", {"course": entry, **rest})
 
 
 @require_safe
@@ -92,7 +96,7 @@ def _listed(request: HttpRequest, *, is_search: bool) -> HttpResponse:
         "is_search": is_search,
         "words": words,
         "catalogue": found,
-        "entries": [Shown.of(entry, found.hits, places) for entry in found.entries],
+        "entries": [shown(entry, found.hits, places.get(entry.course_id, "")) for entry in found.entries],
         "facets": [(LEGENDS[facet.name], facet) for facet in found.facets if facet.is_useful],
         "narrowed": in_words(found),
         "number": capfirst(number(found.found)),

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 # How long a process may go on showing an edition after another process has published the next one.
 FRESH_SECONDS = 1.0
+# The two views of a course: a section to a page, or all of it on one.
+PAGE, SINGLE = "page", "single"
 # What one process keeps in memory of the courses being read.
 KEPT_COURSES = 64
 KEPT_SECTIONS = 64
@@ -30,11 +32,6 @@ class Length(models.TextChoices):
     SHORT = "short", _("Up to 2 hours")
     MEDIUM = "medium", _("2 to 6 hours")
     LONG = "long", _("Longer")
-
-
-class View(models.TextChoices):
-    PAGE = "page", _("page by page")
-    SINGLE = "single", _("on a single page")
 
 
 class SearchKind(models.TextChoices):

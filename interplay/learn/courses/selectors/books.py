@@ -21,7 +21,8 @@ from interplay.learn.courses.constants import (
     KEPT_COURSES,
     KEPT_PAGES,
     KEPT_SECTIONS,
-    View,
+    PAGE,
+    SINGLE,
 )
 from interplay.learn.courses.models import Course, Edition, Page
 from interplay.learn.courses.selectors.kept import Kept
@@ -155,7 +156,7 @@ class PageReading:
 
     def hidden(self, part_id: str) -> bytes:
         """The HTML of what that part keeps back. Call it only for a reader who may see it. KeyError: no such part."""
-        key = self.reading.edition_id, part_id, self.view, get_language()
+        key = _key(self.reading, part_id, self.view)
         kept = _hidden.get(key)
         return kept if kept is not None else _hidden.put(key, _render_hidden(self, part_id))
 
@@ -209,13 +210,15 @@ def present(ids: Iterable[uuid.UUID]) -> list[Reading]:
     return [reading for reading in map(edition, editions) if reading]
 
 
-def page(reading: Reading, slug: str, view: str = View.PAGE) -> PageReading | None:
+def page(reading: Reading, slug: str, view: str = PAGE) -> PageReading | None:
     """The section of that slug, rendered for that view; None where there is none. Loads no other section."""
+    if kept := _pages.get(_key(reading, slug, view)):
+        return kept
     ref = reading.page(slug)
     return _pages_of(reading, [ref], view)[0] if ref else None
 
 
-def pages(reading: Reading, view: str = View.SINGLE) -> list[PageReading]:
+def pages(reading: Reading, view: str = SINGLE) -> list[PageReading]:
     """All sections in order, rendered for that view. One query at most, for those not yet kept."""
     return _pages_of(reading, reading.pages, view)
 
@@ -305,8 +308,13 @@ def _edition_id(slug: str) -> uuid.UUID | None:
     return edition_id
 
 
+def _key(reading: Reading, named: str, view: str) -> tuple[object, ...]:
+    """By what a piece of HTML is kept: the words around it are in the language of the request."""
+    return reading.edition_id, named, view, get_language()
+
+
 def _pages_of(reading: Reading, refs: Iterable[PageRef], view: str) -> list[PageReading]:
-    keys = {(reading.edition_id, ref.slug, view, get_language()): ref for ref in refs}
+    keys = {_key(reading, ref.slug, view): ref for ref in refs}
     kept = {key: _pages.get(key) for key in keys}
     missing = [key for key, page in kept.items() if page is None]
     sections = _sections_of(reading, [keys[key].slug for key in missing])
@@ -331,11 +339,11 @@ def where(reading: Reading, view: str) -> render.Page:
     return render.Page(
         media=lambda path: f"{here}media/{reading.number}/{quote(path)}",
         place=lambda section, target: (
-            f"#{target or section}" if view == View.SINGLE else f"{here}{section}/{target and f'#{target}'}"
+            f"#{target or section}" if view == SINGLE else f"{here}{section}/{target and f'#{target}'}"
         ),
         # On its single page another course has everything, wherever its next edition may move it.
         course=lambda slug, target: f"/courses/{slug}/all/#{target}" if target else f"/courses/{slug}/",
-        level=3 if view == View.SINGLE else 2,
+        level=3 if view == SINGLE else 2,
     )
 
 
