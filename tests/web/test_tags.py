@@ -3,6 +3,7 @@
 import pytest
 from django import forms
 from django.template import engines
+from django.utils import translation
 
 from interplay.web.templatetags import web
 
@@ -98,6 +99,27 @@ def test_about_minutes(number: int, expected: str) -> None:
 )
 def test_unlike(text: str, other: str, expected: str) -> None:
     assert web.unlike(text, other) == expected
+
+
+def test_a_piece_that_stays_the_same_is_made_once_for_what_it_depends_on() -> None:
+    page = engines["django"].from_string("{% kept light %}{{ light }}{{ count }}{% endkept %}")
+    shown = [page.render({"light": light, "count": count}) for count, light in enumerate(["a", "b", "a", "<"])]
+    assert shown == ["a0", "b1", "a0", "&lt;3"]
+
+
+def test_a_kept_piece_belongs_to_its_language() -> None:
+    page = engines["django"].from_string("{% kept %}{{ count }}{% endkept %}")
+    first = page.render({"count": 1})
+    with translation.override("cy"):
+        assert (first, page.render({"count": 2})) == ("1", "2")
+    assert page.render({"count": 3}) == "1"
+
+
+def test_keeping_has_an_end() -> None:
+    page = engines["django"].from_string("{% kept name %}{{ name }}{% endkept %}")
+    shown = [page.render({"name": number}) for number in range(web.Kept.MOST + 9)]
+    (node,) = page.template.nodelist
+    assert (shown[-1], len(node.made)) == (str(web.Kept.MOST + 8), web.Kept.MOST)
 
 
 def test_icon() -> None:

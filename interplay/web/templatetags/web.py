@@ -5,10 +5,13 @@ import re
 from typing import Any
 
 from django import forms, template
+from django.conf import settings
 from django.forms.boundfield import BoundField
+from django.template.base import FilterExpression, NodeList, Parser, Token
+from django.template.context import Context
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 
 register = template.Library()
 
@@ -33,6 +36,35 @@ def field(bound: BoundField, **attributes: Any) -> dict[str, Any]:
         told["aria-invalid"] = "true"
     kept = {name.replace("_", "-"): value for name, value in told.items() if value}
     return {"field": bound, "widget": bound.as_widget(attrs=kept), "kind": _kind(bound)}
+
+
+class Kept(template.Node):
+    """A piece of a page that is the same whenever its language and `told` are: made once, then kept in the process."""
+
+    MOST = 64  # a piece that differs more often than this is not worth keeping
+
+    def __init__(self, nodelist: NodeList, told: list[FilterExpression]) -> None:
+        self.nodelist = nodelist
+        self.told = told
+        self.made: dict[tuple[Any, ...], SafeString] = {}
+
+    def render(self, context: Context) -> SafeString:
+        key = get_language(), *(one.resolve(context, ignore_failures=True) for one in self.told)
+        if (found := self.made.get(key)) is not None and not settings.DEBUG:
+            return found
+        found = self.nodelist.render(context)
+        if len(self.made) < self.MOST:
+            self.made[key] = found
+        return found
+
+
+@register.tag
+def kept(parser: Parser, token: Token) -> Kept:
+    """`{% kept light room %}...{% endkept %}`: name everything that what stands between depends on."""
+    told = [parser.compile_filter(bit) for bit in token.split_contents()[1:]]
+    nodelist = parser.parse(("endkept",))
+    parser.delete_first_token()
+    return Kept(nodelist, told)
 
 
 @register.filter

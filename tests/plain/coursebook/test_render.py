@@ -146,8 +146,8 @@ def test_headings_follow_the_view(level: int, first: str, second: str) -> None:
         (
             tree.Strand("both", ("interplay",)),
             (
-                '<span class="strand strand-both"><svg class="mark mark-both" aria-hidden="true"><use href="#m-both"/></svg>'
-                "interplay</span>"
+                '<span class="strand strand-both"><svg class="mark mark-both" aria-hidden="true">'
+                '<use href="#m-both"/></svg>interplay</span>'
             ),
         ),
         (tree.Strand("x onload", ("interplay",)), "interplay"),
