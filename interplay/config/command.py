@@ -5,6 +5,7 @@ Exit status: 0 good; 1 what was given is wrong (every fault as `file:line: messa
 
 import argparse
 import os
+import sqlite3
 import sys
 from argparse import Namespace
 from collections.abc import Callable
@@ -36,6 +37,12 @@ def parser() -> argparse.ArgumentParser:
     _start(_add(commands, "start", start, "make or update the house's tables and files; safe to repeat"))
     _add(commands, "doctor", doctor, "say what is well with this house and what is not")
     _add(commands, "work", work, "do background work only (serve does it too)")
+    _add(commands, "backup", backup, "put the house into one file, while it goes on").add_argument(
+        "file", type=Path, metavar="FILE", help="the file to write, such as interplay.tar"
+    )
+    _add(commands, "restore", restore, "put a backup into a folder where there is no house yet").add_argument(
+        "file", type=Path, metavar="FILE", help="a file that backup wrote"
+    )
     course = commands.add_parser("course", help="write, check and publish courses", description="Courses, by folder.")
     _course(course.add_subparsers(title="commands", metavar="COMMAND", required=True))
     return top
@@ -132,6 +139,30 @@ def doctor(options: Namespace) -> int:
     findings = look_over()
     print(*findings, sep="\n")
     return 1 if any(finding.remedy for finding in findings) else 0
+
+
+def backup(options: Namespace) -> int:
+    """Write the house into one file."""
+    from interplay.config import backup as keeping
+
+    try:
+        count = keeping.backup(keeping.home(), options.file)
+    except (keeping.Refused, OSError, sqlite3.Error) as trouble:
+        return _wrong(f"{trouble}")
+    print(f"{options.file}: {count} files. Keep it on another machine; whoever has it can read everything.")
+    return 0
+
+
+def restore(options: Namespace) -> int:
+    """Put a backup where no house is yet."""
+    from interplay.config import backup as keeping
+
+    try:
+        count = keeping.restore(options.file, keeping.home())
+    except (keeping.Refused, OSError) as trouble:
+        return _wrong(f"{trouble}")
+    print(f"{keeping.home()}: {count} files. Now run `interplay start`.")
+    return 0
 
 
 def course_new(options: Namespace) -> int:

@@ -9,7 +9,18 @@ import pytest
 from interplay.config import command
 from tests.house.source import ROOT
 
-WORDS = ["serve", "start", "doctor", "work", "course", "course new", "course check", "course publish"]
+WORDS = [
+    "serve",
+    "start",
+    "doctor",
+    "work",
+    "backup",
+    "restore",
+    "course",
+    "course new",
+    "course check",
+    "course publish",
+]
 
 
 @pytest.mark.parametrize("words", ["", *WORDS])
