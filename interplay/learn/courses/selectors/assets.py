@@ -14,5 +14,7 @@ def place_of(sha256: str) -> Path:
 
 def asset(slug: str, number: int, path: str) -> Asset | None:
     """The file that edition lists under `path`; None where it lists no such file. One query."""
+    if "\0" in path:  # which PostgreSQL will not even compare with
+        return None
     edition = {"edition__course__slug": slug, "edition__number": number}
     return Asset.objects.filter(path=path, **edition).first()
