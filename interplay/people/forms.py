@@ -9,6 +9,7 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
+from django.core.validators import EmailValidator
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -19,10 +20,19 @@ _ADDRESS = _("E-mail address")
 _CODE = _("Code")
 _NEW_PASSWORD = _("At least 12 letters. A few words in a row are good, and easy to remember.")
 _FROM_THE_LETTER = _("As it stands in the letter. Capitals and the hyphen do not matter.")
+_MISSING = {
+    "name": _("Write your name."),
+    "email": _("Write your e-mail address."),
+    "login": _("Write your e-mail address."),
+    "password": _("Type your password."),
+    "oldpassword": _("Type your present password."),
+    "password1": _("Choose a password."),
+    "code": _("Type the code."),
+}
 
 
 class InOurWords(forms.Form):
-    """Labels and hints of the house; a label stands above its field, never inside it."""
+    """Labels, hints and complaints of the house; a label stands above its field, never inside it."""
 
     labels: ClassVar[dict[str, str | Promise]] = {}
     hints: ClassVar[dict[str, str | Promise]] = {}
@@ -33,6 +43,10 @@ class InOurWords(forms.Form):
             field.widget.attrs.pop("placeholder", None)
             field.label = self.labels.get(name, field.label)
             field.help_text = self.hints.get(name, "")
+            field.error_messages["required"] = _MISSING.get(name, field.error_messages["required"])
+            if isinstance(field, forms.EmailField):
+                field.error_messages["invalid"] = _("Write an address like name@school.example.")
+                field.validators = [EmailValidator(message=field.error_messages["invalid"])]
 
 
 class Once(InOurWords):
@@ -79,10 +93,12 @@ _NAME = {
 }
 
 
-class NameForm(forms.Form):
+class NameForm(InOurWords):
     """Changing the name under which one is printed."""
 
-    name = NameField(**_NAME)
+    name = NameField()
+    labels: ClassVar = {"name": _NAME["label"]}
+    hints: ClassVar = {"name": _NAME["help_text"]}
 
 
 class SignUpForm(InOurWords, account.SignupForm):

@@ -29,6 +29,7 @@ __all__ = [
     "second_steps_of",
 ]
 
+
 def person_of(account: Any) -> Person | None:
     """Who is behind `account` (request.user): None for a visitor. No query where Backend brought the account."""
     return getattr(account, "person", None)

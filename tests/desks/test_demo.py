@@ -86,6 +86,11 @@ def test_one_press_signs_in(house: LazySettings, here: Client) -> None:
     assert "This browser." in here.get("/accounts/sessions/").content.decode()
 
 
+def test_the_first_page_leads_to_the_cast_where_it_is_open(house: LazySettings, here: Client) -> None:
+    assert 'href="/demo/"' in here.get("/").content.decode()
+    assert 'href="/demo/"' not in here.get("/", HTTP_FORWARDED="for=192.0.2.1").content.decode()
+
+
 def test_another_press_makes_one_another_person(house: LazySettings, here: Client) -> None:
     here.post("/demo/rosa/")
     here.post("/demo/greta/")

@@ -21,15 +21,17 @@ def where_open(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, **named: str) -> HttpResponseBase:
-        if not settings.INTERPLAY_DEMO or not _is_open(request):
+        if not is_open(request):
             raise Http404
         return view(request, **named)
 
     return never_cache(guarded)
 
 
-def _is_open(request: HttpRequest) -> bool:
-    """`serve` says in the environment on which address it listens."""
+def is_open(request: HttpRequest) -> bool:
+    """Whether the demo is open to this very request. `serve` says in the environment on which address it listens."""
+    if not settings.INTERPLAY_DEMO:
+        return False
     host = request.META.get("HTTP_HOST", "")
     return people.demo_is_open(bind=os.environ.get("INTERPLAY_BIND", ""), host=host, headers=request.headers)
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from interplay.core import clock
+from interplay.desks.views import demo
 from interplay.learn.awards import selectors as awards
 from interplay.learn.courses import selectors as courses
 from interplay.learn.study import selectors as study
@@ -23,7 +24,8 @@ def home(request: HttpRequest) -> HttpResponse:
     """The visitor's page or the person's own."""
     person = people.person_of(request.user)
     if person is None:
-        return render(request, "desks/welcome.html", {"entries": courses.catalogue(None).entries[:COURSES_SHOWN]})
+        entries = courses.catalogue(None).entries[:COURSES_SHOWN]
+        return render(request, "desks/welcome.html", {"entries": entries, "is_demo": demo.is_open(request)})
     return render(request, "desks/home.html", _waiting(person))
 
 
