@@ -17,8 +17,10 @@ _NEW_LINE = re.compile("\r\n?")
 # What no database takes as text: NUL, and half of a character that needs two.
 _UNKEEPABLE = re.compile("[\0\ud800-\udfff]")
 # Scripts written without spaces between words: Thai to Myanmar, Khmer, kana, the Chinese characters of every plane.
-_PACKED = re.compile("[\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_BETWEEN_WORDS = re.compile("[\\s.,;:!?…/|()\\[\\]{}<>\"“”„«»—–\u2028\u200b、。，！？；：「」『』（）।॥،؛؟]+")
+_PACKED = re.compile(
+    "[\u0e00-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
+)
+_BETWEEN_WORDS = re.compile('[\\s.,;:!?…/|()\\[\\]{}<>"“”„«»—–\u2028\u200b、。，！？；：「」『』（）।॥،؛؟]+')
 
 
 class Unfit(Exception):
@@ -38,7 +40,9 @@ def may_write(person: Person | None, _: Any = None) -> bool:
     return person is not None
 
 
-@permit("study.read_answers", "Answers and drafts are read by who wrote them, and by nobody else: no administrator either.")
+@permit(
+    "study.read_answers", "Answers and drafts are read by who wrote them, and by nobody else: no administrator either."
+)
 def may_read_answers(person: Person | None, whose: Person | None) -> bool:
     """Whether `person` may read what `whose` wrote."""
     return person is not None and person == whose
@@ -65,7 +69,9 @@ def fit_text(body: str) -> str:
         )
         raise Unfit(words % {"length": len(text), "most": MAX_LETTERS}, too_long=True)
     if _UNKEEPABLE.search(text):
-        raise Unfit(_("This text holds a sign that cannot be stored; it is shown as �. Please take it out and save again."))
+        raise Unfit(
+            _("This text holds a sign that cannot be stored; it is shown as �. Please take it out and save again.")
+        )
     return text
 
 
@@ -117,7 +123,9 @@ def shortfall(item: Item, body: str) -> Unfit | None:
 
 def _too_short(needed: int, has: int) -> str:
     if not has:
-        return _("There is no answer yet to hand in. Write a few words first, or read the discussion without answering.")
+        return _(
+            "There is no answer yet to hand in. Write a few words first, or read the discussion without answering."
+        )
     told = ngettext(
         "This answer counts from %(needed)d word on; so far it has %(has)d. It is saved as a draft.",
         "This answer counts from %(needed)d words on; so far it has %(has)d. It is saved as a draft.",
@@ -164,10 +172,14 @@ def completion_in_words(reading: Reading) -> str:
     if not need:
         return _("This course asks for nothing to be handed in, so it gives no statement.")
     if need < most:
-        told = ngettext("Answer any %(need)d of %(most)d activities.", "Answer any %(need)d of %(most)d activities.", need)
+        told = ngettext(
+            "Answer any %(need)d of %(most)d activities.", "Answer any %(need)d of %(most)d activities.", need
+        )
         return told % {"need": need, "most": most}
     if most < sum(bool(answerable(reading, activity)) for activity in reading.activities.values()):
-        return ngettext("Answer the activity named here.", "Answer the %(most)d activities named here.", most) % {"most": most}
+        return ngettext("Answer the activity named here.", "Answer the %(most)d activities named here.", most) % {
+            "most": most
+        }
     return ngettext("Answer the one activity.", "Answer all %(most)d activities.", most) % {"most": most}
 
 

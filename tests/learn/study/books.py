@@ -34,12 +34,17 @@ def chosen(name: str = "q1", *, multiple: bool = False) -> tree.Activity:
         tree.Option("by-name", ("A name",), right=multiple, feedback=says("canarywrong: names stand over work")),
     )
     hidden = (talk("canaryanswer: the work", "answer"), talk("canaryreveal: more of it", "reveal"))
-    part = tree.Part(name, says("What do people follow?"), (tree.Choice(f"{name}-c", options, multiple=multiple),), hidden)
+    part = tree.Part(
+        name, says("What do people follow?"), (tree.Choice(f"{name}-c", options, multiple=multiple),), hidden
+    )
     return tree.Activity("saq", name, (part,), number="1", title="A question", minutes=5)
 
 
 def matched(name: str = "m1") -> tree.Activity:
-    pairs = (tree.Pair("lead", ("leading",), ("a band",), "k1"), tree.Pair("learn", ("learning",), ("two lines",), "k2"))
+    pairs = (
+        tree.Pair("lead", ("leading",), ("a band",), "k1"),
+        tree.Pair("learn", ("learning",), ("two lines",), "k2"),
+    )
     part = tree.Part(name, says("Which is which?"), (tree.Match(f"{name}-m", pairs),))
     return tree.Activity("itq", name, (part,), number="2", title="Marks")
 
@@ -49,7 +54,10 @@ def in_parts(name: str = "a2", number: str = "2") -> tree.Activity:
     first = tree.Part(
         f"{name}-one",
         says("Name two roles."),
-        (tree.Response(f"{name}-r1", size="line", label="By title"), tree.Response(f"{name}-r2", size="line", keeps="roles")),
+        (
+            tree.Response(f"{name}-r1", size="line", label="By title"),
+            tree.Response(f"{name}-r2", size="line", keeps="roles"),
+        ),
         (talk("canaryfirst: roles"),),
         number="1",
     )
@@ -60,7 +68,9 @@ def in_parts(name: str = "a2", number: str = "2") -> tree.Activity:
 
 
 def section(name: str, number: str, *blocks: tree.Block) -> tree.Section:
-    return tree.Section(name, number, f"Section {name}", blocks, minutes=30, file=f"{number}-{name}.md", lede=f"Of {name}.")
+    return tree.Section(
+        name, number, f"Section {name}", blocks, minutes=30, file=f"{number}-{name}.md", lede=f"Of {name}."
+    )
 
 
 def book(*sections: tree.Section, name: str = "braid", need: int | None = None, **facts: object) -> tree.Course:

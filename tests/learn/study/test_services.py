@@ -335,7 +335,9 @@ def test_the_last_answer_completes_the_course_and_gives_the_statement(ewa: Perso
 
 def test_completed_is_told_once(ewa: Person, reading: Reading) -> None:
     hand_in_everything(ewa, reading)
-    again = services.hand_in(by=ewa, reading=reading, part="a1", drafts={"a1-r": Draft("Once more, then.", 1)}, at=LATER)
+    again = services.hand_in(
+        by=ewa, reading=reading, part="a1", drafts={"a1-r": Draft("Once more, then.", 1)}, at=LATER
+    )
     assert (again.completion, Completion.objects.count(), Award.objects.count()) == (None, 1, 1)
 
 

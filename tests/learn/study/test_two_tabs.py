@@ -10,7 +10,14 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from interplay.learn.courses.selectors import Reading
 from interplay.learn.study import services
@@ -102,7 +109,11 @@ class TwoTabs(RuleBasedStateMachine):
             by=self.writer, reading=self.reading, item=ITEM, keep=keep, seen=answer.revision, rival=digest(answer.rival)
         )
         kept = Answer.objects.get().draft
-        expected = {"here": self.paper.waiting, "there": [self.paper.draft], "both": [self.paper.draft, *self.paper.waiting]}
+        expected = {
+            "here": self.paper.waiting,
+            "there": [self.paper.draft],
+            "both": [self.paper.draft, *self.paper.waiting],
+        }
         assert all(text in kept for text in expected[keep])
         self.paper.draft, self.paper.revision, self.paper.waiting = kept, saved.revision, []
         self.tabs[name] = Tab(kept, saved.revision)
@@ -146,5 +157,6 @@ class TestTwoTabs(TestCase):
         TwoTabs.writer, TwoTabs.reading = somebody("Ewa Lindqvist"), books.published()
         checks = [HealthCheck.too_slow, HealthCheck.filter_too_much]
         run_state_machine_as_test(
-            TwoTabs, settings=settings(max_examples=60, stateful_step_count=25, deadline=None, suppress_health_check=checks)
+            TwoTabs,
+            settings=settings(max_examples=60, stateful_step_count=25, deadline=None, suppress_health_check=checks),
         )

@@ -8,11 +8,12 @@ from interplay.learn.study.selectors.answered import (
     AnsweredSection,
     Given,
     answered,
+    earlier,
+    in_words,
 )
 from interplay.learn.study.selectors.standing import (
     Mine,
     Standing,
-    earlier,
     elsewhere,
     nowhere,
     standing,
@@ -35,6 +36,7 @@ __all__ = [
     "completions_of",
     "earlier",
     "elsewhere",
+    "in_words",
     "nowhere",
     "standing",
     "stopped_at",

@@ -1,5 +1,6 @@
 """Everything that somebody wrote in courses, as one reads it afterwards: questions as they were worded then, answers
-with their dates, and what the author kept back, where it was seen."""
+with their dates, and what the author kept back, where it was seen.
+"""
 
 import datetime as dt
 import uuid
@@ -84,7 +85,8 @@ class AnsweredCourse:
 
 def answered(viewer: Person, whose: Person, slug: str | None = None) -> list[AnsweredCourse]:
     """What `whose` wrote in every course, or in one, by title. Http404 for another reader. Six queries at most, as a
-    rule: the trees of sections not kept in memory are asked for as well."""
+    rule: the trees of sections not kept in memory are asked for as well.
+    """
     require("study.read_answers", viewer, whose)
     answers = _by_course(_answers(whose, slug))
     reveals = _by_course(_of_course(Reveal.objects.filter(person=whose), slug))
@@ -96,6 +98,17 @@ def answered(viewer: Person, whose: Person, slug: str | None = None) -> list[Ans
         for course, reading in present.items()
     ]
     return sorted(found, key=lambda one: one.reading.title)
+
+
+def earlier(viewer: Person, reading: Reading, items: Iterable[str]) -> dict[str, list[Given]]:
+    """What `viewer` handed in for `items`, each time whole, latest first. One query; none without items."""
+    wanted, found = list(items), defaultdict(list)
+    if wanted:
+        of_these = Submission.objects.filter(answer__person=viewer, answer__course_id=reading.course_id)
+        rows = of_these.filter(answer__item__in=wanted).select_related("answer").order_by("-number")
+        for one in rows:
+            found[one.answer.item].append(_given(one))
+    return dict(found)
 
 
 def _answers(whose: Person, slug: str | None) -> Iterable[Answer]:

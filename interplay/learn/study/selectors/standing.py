@@ -9,7 +9,7 @@ from typing import Any
 from django.db import connection
 
 from interplay.learn.courses.selectors import Reading
-from interplay.learn.study.models import Answer, Submission
+from interplay.learn.study.models import Answer
 from interplay.people.selectors import Person
 
 # Written by hand, since every page of everybody who is signed in asks it: one way through four tables instead of four
@@ -98,19 +98,6 @@ def stopped_at(reading: Reading, stands: Standing) -> str:
     if written and wrote_later:
         return written.section_id
     return stands.place if reading.page(stands.place) else ""
-
-
-def earlier(viewer: Person, reading: Reading, items: Iterable[str]) -> dict[str, list[Submission]]:
-    """What `viewer` handed in for `items`, each time whole, latest first. One query; none without items."""
-    found: dict[str, list[Submission]] = {}
-    wanted = list(items)
-    if wanted:
-        of_these = Submission.objects.filter(
-            answer__person=viewer, answer__course_id=reading.course_id, answer__item__in=wanted
-        )
-        for submission in of_these.select_related("answer").order_by("-number"):
-            found.setdefault(submission.answer.item, []).append(submission)
-    return found
 
 
 def elsewhere(viewer: Person, wanted: Iterable[tuple[uuid.UUID, str]]) -> dict[tuple[uuid.UUID, str], Mine]:

@@ -68,9 +68,7 @@ def _written(viewer: Person) -> dict[uuid.UUID, _Written]:
 
 
 def _taken(enrolment: Enrolment, reading: Reading, written: _Written, completed: dt.datetime | None) -> Taken:
-    stands = Standing(
-        place=enrolment.place, place_at=enrolment.place_at, wrote_last=written.last, wrote_at=written.at
-    )
+    stands = Standing(place=enrolment.place, place_at=enrolment.place_at, wrote_last=written.last, wrote_at=written.at)
     page = reading.page(stopped_at(reading, stands)) or reading.pages[0]
     return Taken(
         reading=reading,

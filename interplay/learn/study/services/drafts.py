@@ -80,7 +80,9 @@ def fit(by: Person, reading: Reading, item: str, body: str) -> str:
 
 
 def _write_over(by: Person, reading: Reading, item: str, body: str, seen: int, at: dt.datetime) -> bool:
-    present = Answer.objects.filter(person=by, course_id=reading.course_id, item=item, revision=seen).exclude(draft=body)
+    present = Answer.objects.filter(person=by, course_id=reading.course_id, item=item, revision=seen).exclude(
+        draft=body
+    )
     return bool(present.update(draft=body, revision=F("revision") + 1, saved_at=at))
 
 
@@ -155,7 +157,9 @@ def _chosen(answer: Answer, keep: str) -> str:
     return answer.rival if keep == Keep.HERE else answer.draft
 
 
-def settle_with(*, by: Person, reading: Reading, item: str, body: str, seen: int, at: dt.datetime | None = None) -> Saved:
+def settle_with(
+    *, by: Person, reading: Reading, item: str, body: str, seen: int, at: dt.datetime | None = None
+) -> Saved:
     """End a conflict with `body`, which its writer made of both texts in front of her. Raises as `save_draft` does."""
     require("study.write", by)
     at = at or clock.now()

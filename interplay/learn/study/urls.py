@@ -1,0 +1,18 @@
+"""Addresses of courses as they are read and answered."""
+
+from django.urls import path
+
+from interplay.learn.study.views import answers, course, reader
+
+app_name = "study"
+urlpatterns = [
+    path("courses/<slug:slug>/", course.course, name="course"),
+    path("courses/<slug:slug>/all/", reader.single, name="single"),
+    path("courses/<slug:slug>/<slug:section>/", reader.section, name="section"),
+    path("learn/token/", answers.token, name="token"),
+    path("learn/<slug:slug>/enrol/", course.enrol, name="enrol"),
+    path("learn/<slug:slug>/leave/", course.leave, name="leave"),
+    path("learn/<slug:slug>/noted/", course.noted, name="noted"),
+    path("learn/<slug:slug>/place/", answers.place, name="place"),
+    path("learn/<slug:slug>/<slug:item>/save/", answers.save, name="save"),
+]

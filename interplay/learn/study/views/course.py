@@ -1,0 +1,143 @@
+"""The page of a course: what it is, what it asks, how far one is; taking it, leaving it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from interplay.learn.courses import selectors as courses
+from interplay.learn.courses.constants import Level
+from interplay.learn.courses.selectors import PageRef, Reading
+from interplay.learn.study import rules, services
+from interplay.learn.study import selectors as study
+from interplay.learn.study.selectors import Standing
+from interplay.learn.study.views import pages
+from interplay.learn.study.views.reader import read
+from interplay.learn.study.views.showing import Showing
+from interplay.people import selectors as people
+from interplay.people.selectors import Person
+from interplay.web.views import SeeOther
+from interplay.web.words import course_words
+
+
+@require_safe
+def course(request: HttpRequest, slug: str) -> HttpResponse:
+    """What the course is; for who takes it also how far she is. One query for a reader, none for a visitor."""
+    reading, person = read(slug), people.person_of(request.user)
+    stands = study.standing(person, reading)
+    response = render(request, "study/course.html", _told(reading, person, stands))
+    response.headers["Cache-Control"] = "private, no-store" if person else "no-cache"
+    return response
+
+
+@require_POST
+def enrol(request: HttpRequest, slug: str) -> HttpResponse:
+    """Take the course, and begin reading it. A visitor signs in first."""
+    reading, person = read(slug), people.person_of(request.user)
+    if person is None:
+        return SeeOther(f"{reverse('account_login')}?next={reverse('study:course', args=[slug])}")
+    services.enrol(by=person, reading=reading)
+    first = study.stopped_at(reading, study.standing(person, reading)) or (
+        reading.pages[0].slug if reading.pages else ""
+    )
+    return SeeOther(reverse("study:section", args=[slug, first]) if first else reverse("study:course", args=[slug]))
+
+
+@require_POST
+def leave(request: HttpRequest, slug: str) -> HttpResponse:
+    """Leave the course; what was written stays its writer's."""
+    reading, person = read(slug), people.person_of(request.user)
+    if person is not None:
+        services.leave(by=person, reading=reading)
+    return SeeOther(reverse("study:course", args=[slug]))
+
+
+@require_POST
+def noted(request: HttpRequest, slug: str) -> HttpResponse:
+    """The reader has seen what is new in this edition."""
+    reading, person = read(slug), people.person_of(request.user)
+    if person is not None:
+        services.note_edition_seen(by=person, reading=reading)
+    return SeeOther(reverse("study:course", args=[slug]))
+
+
+def _told(reading: Reading, person: Person | None, stands: Standing) -> dict[str, Any]:
+    showing = Showing(reading, "", person, stands)
+    place = reading.page(study.stopped_at(reading, stands))
+    frame = reading.frame
+    return {
+        "reading": reading,
+        "frame": frame,
+        "person": person,
+        "stands": stands,
+        "begun": place,
+        "first": reading.pages[0] if reading.pages else None,
+        "sections": [_section(showing, ref, place) for ref in reading.pages],
+        "asks": rules.completion_in_words(reading),
+        "named": _named(reading),
+        "done": rules.done(reading, stands.handed),
+        "needed": rules.needed(reading),
+        "changes": reading.changes if reading.number > 1 else None,
+        "since": pages.changed_since(showing),
+        "since_completed": _since_completed(reading, stands),
+        "counts": _counted(list(reading.activities.values())),
+        "further": [_further(one) for one in frame.further],
+        "level": Level(frame.level).label if frame.level in Level.values else frame.level,
+        "address": f"/courses/{reading.slug}/",
+    }
+
+
+def _section(showing: Showing, ref: PageRef, place: PageRef | None) -> dict[str, Any]:
+    reading, handed = showing.reading, showing.stands.handed
+    activities = [one for one in ref.activities if rules.answerable(reading, one)]
+    done = sum(rules.is_done(reading, one, handed) for one in activities)
+    return {
+        "ref": ref,
+        "holds": _counted(list(ref.activities)),
+        "is_done": bool(activities) and done == len(activities),
+        "said": _("%(done)d of %(all)d activities handed in") % {"done": done, "all": len(activities)} if done else "",
+        "is_place": ref is place,
+    }
+
+
+def _counted(activities: list[courses.ActivityRef]) -> str:
+    """``2 activities, 1 question``"""
+    questions = sum(one.kind in ("saq", "itq") for one in activities)
+    rest = len(activities) - questions
+    told = [ngettext("%d activity", "%d activities", rest) % rest] * bool(rest)
+    told += [ngettext("%d question", "%d questions", questions) % questions] * bool(questions)
+    return ", ".join(told)
+
+
+def _named(reading: Reading) -> list[dict[str, str]]:
+    """The activities that completion names, where it names some and not all."""
+    counting = rules.counting(reading)
+    if len(counting) == sum(bool(rules.answerable(reading, one)) for one in reading.activities.values()):
+        return []
+    words = course_words().numbered
+    return [
+        {
+            "href": f"{pages.address(reading, one.page)}#{one.id}",
+            "name": words[one.kind] % {"number": one.number},
+            "title": one.title,
+        }
+        for one in counting
+    ]
+
+
+def _since_completed(reading: Reading, stands: Standing) -> courses.Changes | None:
+    """What is new since the edition that was completed."""
+    if stands.completed_edition_id in (None, reading.edition_id):
+        return None
+    before = courses.edition(stands.completed_edition_id) if stands.completed_edition_id else None
+    return courses.changes_between(before, reading) if before else None
+
+
+def _further(one: Any) -> dict[str, str]:
+    slug = one.url.removeprefix("course:")
+    href = reverse("study:course", args=[slug]) if one.url.startswith("course:") else one.url
+    return {"title": one.title, "href": href, "text": one.text}
