@@ -1,5 +1,7 @@
 """What this house expects of its database, and how it asks for it."""
 
+import errno
+import sqlite3
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -43,3 +45,14 @@ def from_url(url: str | None, home: Path) -> dict[str, Any]:
     if urlsplit(url).scheme not in ("postgres", "postgresql"):
         raise ValueError("DATABASE_URL must begin with postgres:// (leave it unset for SQLite).")
     return postgres(url)
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Whether `error`, or what caused it, says that there is no room left on the disk."""
+    while error is not None:
+        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+            return True
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL or getattr(error, "sqlstate", None) == "53100":
+            return True
+        error = error.__cause__
+    return False
