@@ -492,7 +492,7 @@ def test_lines_may_end_as_on_any_machine_and_begin_with_a_mark(tmp_path: Path, e
 
 
 def test_the_courses_of_the_demo_have_no_faults_and_go_through_json() -> None:
-    for folder in sorted(Path("demo/courses").glob("*/course.toml")):
+    for folder in sorted((Path(__file__).parents[3] / "demo/courses").glob("*/course.toml")):
         found, faults = read(folder.parent)
         assert faults == []
         assert tree.course_from_json(tree.to_json(found)) == found
