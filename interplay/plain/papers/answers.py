@@ -43,11 +43,12 @@ def _answer(answer: Answer) -> Given:
 
 
 def _entry(entry: Entry, words: Mapping[str, str]) -> Given:
+    title = entry.discussion_title or words["discussion"]
     return {
         "title": own(entry.title),
         "question": _blocks(entry.question),
         "answers": [_answer(answer) for answer in entry.answers],
-        "discussion_title": own(entry.discussion_title or words["discussion"]),
+        "discussion_title": own(". ".join(filter(None, (title, entry.discussion_note)))),
         "discussion": _blocks(entry.discussion),
     }
 

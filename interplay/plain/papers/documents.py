@@ -59,25 +59,42 @@ class StatementFacts:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A piece of running text. An "item" is one point of a list; "heading" stands for a heading inside the text."""
+    """A piece of running text. An "item" is one point of a list; "heading" stands for a heading inside the text.
+
+    `markdown` is the same as CommonMark, where there is more to it than its words: links, emphasis, a table.
+    """
 
     text: str
     kind: Literal["paragraph", "item", "heading"] = "paragraph"
+    markdown: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """One answer as it stands. `state` is printed as given, such as "Handed in on 3 March 2026" or "Draft"."""
+    """One answer as it stands. `state` is printed as given, such as "Handed in on 3 March 2026" or "Draft".
+
+    `standing` says the same to programs. `item` is what was answered, by its author's id, `kind` how, `number` which
+    handing in it is (0: none), `body` what is stored: ids for choices and pairs. `is_formatted`: `text` has marks.
+    """
 
     text: str
     state: str
     label: str = ""
     at: dt.datetime | None = None
+    standing: Literal["handed-in", "draft", "set-aside"] = "handed-in"
+    item: str = ""
+    kind: str = "response"
+    number: int = 0
+    body: str = ""
+    is_formatted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One question with all that belongs to it. `discussion` is empty unless its reader has seen it."""
+    """One question with all that belongs to it. `discussion` is empty unless its reader has seen it.
+
+    `discussion_note` is printed beside its title: that it was shown without answering, at `revealed_at`.
+    """
 
     question: Sequence[Block]
     answers: Sequence[Answer] = ()
@@ -85,15 +102,18 @@ class Entry:
     title: str = ""
     id: str = ""
     discussion_title: str = ""
+    discussion_note: str = ""
+    revealed_at: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ActivityAnswers:
-    """An activity and its entries: one for each part."""
+    """An activity and its entries: one for each part, and one more for each time that its question was reworded."""
 
     title: str
     entries: Sequence[Entry]
     id: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +127,21 @@ class SectionAnswers:
 
 @dataclass(frozen=True, slots=True)
 class CourseAnswers:
-    """A course; `note` is one line below its title, such as its edition and when it was begun."""
+    """A course; `note` is one line below its title, such as its edition and when it was begun.
+
+    The rest says the same to programs: `done` of `needed` activities are answered.
+    """
 
     title: str
     sections: Sequence[SectionAnswers]
     id: str = ""
     language: str = "en-GB"
     note: str = ""
+    edition: int = 0
+    joined_at: dt.datetime | None = None
+    completed_at: dt.datetime | None = None
+    done: int = 0
+    needed: int = 0
 
 
 # The words that the paper adds of its own; a caller passes them translated.
@@ -121,6 +149,7 @@ ANSWERS_WORDS: Mapping[str, str] = {
     "question": "Question",
     "answer": "My answer",
     "no_answer": "No answer yet",
+    "nothing": "Nothing written yet",
     "discussion": "Discussion",
     "page": "Page",
     "of": "of",
