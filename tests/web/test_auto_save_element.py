@@ -272,6 +272,23 @@ def test_a_reload_brings_back_and_sends_what_was_unsent(page: Any, server: Serve
     assert (page.locator("#f").input_value(), server.body, copy(page)) == ("unsent", "unsent", None)
 
 
+def test_two_tabs_without_a_connection_keep_both_texts(page: Any, server: Server) -> None:
+    other = page.context.new_page()
+    other.goto(server.url)
+    page.context.set_offline(offline=True)
+    write(page, "in the staff room")
+    write(other, "on the bus")
+    write(page, ", later")
+    page.close()
+    other.close()
+    again = page.context.new_page()
+    page.context.set_offline(offline=False)
+    again.goto(server.url)
+    is_in(again, "saved")
+    assert sorted(server.body.split("\n\n")) == ["in the staff room, later", "on the bus"]
+    assert again.evaluate("Object.keys(localStorage)") == []
+
+
 def test_a_copy_that_the_server_has_is_forgotten(page: Any, server: Server) -> None:
     server.body, server.revision = "has it", 1
     put_copy(page, "has it")

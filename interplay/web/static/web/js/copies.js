@@ -5,32 +5,59 @@ const START = "interplay:";
 
 export const nameOf = (person, course, item) => `${START}${person}:${course}:${item}`;
 
-/** Keeps `copy` ({text, revision, at}). False when this browser cannot. */
+const TAB = Math.random().toString(36).slice(2, 10); // this page, as long as it is open
+
+/** Keeps `copy` ({text, revision, at}). What another tab kept under that name is set aside, not written over, unless
+ *  it is part of this text. False when this browser cannot. */
 export function put(name, copy) {
   try {
-    localStorage.setItem(name, JSON.stringify(copy));
+    for (const [key, other] of all(name)) {
+      if (other.tab === TAB || copy.text.includes(other.text)) localStorage.removeItem(key);
+      else localStorage.setItem(`${name}#${other.tab}`, JSON.stringify(other));
+    }
+    localStorage.setItem(name, JSON.stringify({ ...copy, tab: TAB }));
     return true;
   } catch {
     return false;
   }
 }
 
-/** The copy of that name, or null. */
+/** What is kept under that name, or null; what several tabs left, one after the other. */
 export function get(name) {
   try {
-    const copy = JSON.parse(localStorage.getItem(name));
-    return typeof copy?.text === "string" ? copy : null;
+    const left = all(name).map(([, copy]) => copy);
+    const texts = left.map(({ text }) => text);
+    const whole = texts.filter((text, at) => !texts.some((other, then) => holds(other, then, text, at)));
+    return left.length ? { ...left[0], text: whole.join("\n\n") } : null;
   } catch {
     return null;
   }
 }
 
-/** Forgets the copy of that name; with `text`, only if it says the same: another tab may have gone on writing. */
+/** Forgets what is kept under that name; with `text`, only what says the same: another tab may have gone on writing. */
 export function drop(name, text) {
   try {
-    if (text === undefined || get(name)?.text === text) localStorage.removeItem(name);
+    for (const [key, copy] of all(name)) {
+      if (text === undefined || copy.text === text) localStorage.removeItem(key);
+    }
   } catch { /* nothing was kept, so nothing is left behind */ }
 }
+
+// The text of this name first, then those set aside.
+function all(name) {
+  const names = Object.keys(localStorage).filter((key) => key === name || key.startsWith(`${name}#`)).sort();
+  return names.map((key) => [key, read(key)]).filter(([, copy]) => typeof copy?.text === "string");
+}
+
+function read(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+}
+
+const holds = (other, then, text, at) => then !== at && other.includes(text) && (other !== text || then < at);
 
 /** Names of everything that is kept for `person`. */
 export function unsent(person) {
