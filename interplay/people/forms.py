@@ -1,5 +1,6 @@
 """What a person fills in to join, to sign in and to look after the own account: allauth's forms in our words."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from allauth.account import forms as account
@@ -11,7 +12,6 @@ from django.contrib.auth.hashers import make_password
 from django.core.exceptions import ValidationError
 from django.core.validators import EmailValidator
 from django.http import HttpRequest
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from interplay.plain import names
@@ -34,8 +34,8 @@ _MISSING = {
 class InOurWords(forms.Form):
     """Labels, hints and complaints of the house; a label stands above its field, never inside it."""
 
-    labels: ClassVar[dict[str, str | Promise]] = {}
-    hints: ClassVar[dict[str, str | Promise]] = {}
+    labels: ClassVar[Mapping[str, Any]] = {}
+    hints: ClassVar[Mapping[str, Any]] = {}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -2,12 +2,12 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from interplay.core.permits import require
+from interplay.core.permits import may
 from interplay.people import selectors, services
 from interplay.people.constants import WAIT_MINUTES
 from interplay.people.forms import NameForm
@@ -18,7 +18,8 @@ from interplay.people.forms import NameForm
 def name(request: HttpRequest) -> HttpResponse:
     """Change the name under which one is printed."""
     person = selectors.person_of(request.user)
-    require("people.rename", person, person)
+    if person is None or not may("people.rename", person, person):
+        raise Http404
     form = NameForm(request.POST or None, initial={"name": person.display})
     if form.is_valid():
         services.rename(by=person, person=person, name=form.cleaned_data["name"])

@@ -46,21 +46,14 @@ def cast(request: HttpRequest) -> HttpResponse:
 def enter(request: HttpRequest, handle: str) -> HttpResponseBase:
     """Sign in as that person and go home; by POST only, so that no link and no picture can do it."""
     person = people.of_the_cast(handle)
-    if person is None:
+    if person is None or (account := person.account) is None:
         raise Http404
     if request.method != "POST":
         return HttpResponseRedirect("/demo/")
     adapter = get_adapter(request)
-    adapter.login(request, person.account)
-    return adapter.post_login(
-        request,
-        person.account,
-        email_verification="none",
-        signal_kwargs=None,
-        email=person.account.email,
-        signup=False,
-        redirect_url="/",
-    )
+    adapter.login(request, account)
+    facts = {"email_verification": "none", "signal_kwargs": None, "signup": False}
+    return adapter.post_login(request, account, email=account.email, redirect_url="/", **facts)
 
 
 @where_open

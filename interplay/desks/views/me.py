@@ -1,11 +1,11 @@
 """The page about oneself, and the page that says what is kept."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from interplay.core.permits import require
+from interplay.core.permits import may
 from interplay.people import selectors as people
 from interplay.people.selectors import Person
 
@@ -15,7 +15,8 @@ from interplay.people.selectors import Person
 def me(request: HttpRequest) -> HttpResponse:
     """Who I am here, what is mine, and how I sign in."""
     person = people.person_of(request.user)
-    require("people.see_own_page", person)
+    if person is None or not may("people.see_own_page", person, person):
+        raise Http404
     return render(request, "desks/me.html", _about(person))
 
 
