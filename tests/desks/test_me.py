@@ -1,11 +1,15 @@
 """The page about oneself, and what is said of keeping."""
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
+from django.conf import LazySettings
 
+from interplay.learn.study import services as study
 from interplay.people import services
 from tests.cast import BEGAN, RELATIONS, Cast, browser, cast, somebody
+from tests.learn.study import books
 
 
 @pytest.fixture
@@ -36,6 +40,18 @@ def test_one_sees_where_one_has_worked_and_which_office_one_holds(people: Cast) 
     assert 'Head of art, Beck Upper School <span class="quiet">since September 2025</span>' in page
     assert 'Teacher, Tarn Middle School <span class="quiet">from September 2024 until September 2025</span>' in page
     assert "<li>Administrator</li>" in people.client("administrator").get("/me/").content.decode()
+
+
+def test_one_sees_how_far_one_has_come_in_each_course(people: Cast, settings: LazySettings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    reading = books.published()
+    assert "You have begun none yet." in people.client("owner").get("/me/").content.decode()
+    study.enrol(by=people.owner, reading=reading)
+    page = " ".join(people.client("owner").get("/me/").content.decode().split())
+    assert (
+        f'<a href="/courses/{reading.slug}/">{reading.title}</a></h3><p class="small quiet">0 of 5 activities' in page
+    )
+    assert "You have begun none yet." in people.client("colleague").get("/me/").content.decode()
 
 
 @pytest.mark.parametrize("relation", RELATIONS)

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from interplay.core.permits import may
+from interplay.learn.study import selectors as study
 from interplay.people import selectors as people
 from interplay.people.selectors import Person
 
@@ -23,6 +24,7 @@ def me(request: HttpRequest) -> HttpResponse:
 def _about(person: Person) -> dict[str, object]:
     return {
         "person": person,
+        "courses": study.taken(person),
         "works": people.engagements_of(person),
         "offices": people.offices_of(person),
         "second_steps": people.second_steps_of(person),
