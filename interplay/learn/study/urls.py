@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from interplay.learn.study.views import answers, course, reader
+from interplay.learn.study.views import answers, course, export, reader
 
 app_name = "study"
 urlpatterns = [
@@ -10,6 +10,10 @@ urlpatterns = [
     path("courses/<slug:slug>/all/", reader.single, name="single"),
     path("courses/<slug:slug>/<slug:section>/", reader.section, name="section"),
     path("learn/token/", answers.token, name="token"),
+    path("learn/answers/", export.answers, name="answers"),
+    path("learn/answers.<slug:form>", export.answers_file, name="answers_file"),
+    path("learn/answers/<slug:slug>/", export.answers, name="answers"),
+    path("learn/answers/<slug:slug>.<slug:form>", export.answers_file, name="answers_file"),
     path("learn/<slug:slug>/enrol/", course.enrol, name="enrol"),
     path("learn/<slug:slug>/leave/", course.leave, name="leave"),
     path("learn/<slug:slug>/noted/", course.noted, name="noted"),
