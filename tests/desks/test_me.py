@@ -1,6 +1,7 @@
 """The page about oneself, and what is said of keeping."""
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,12 @@ def test_anybody_may_read_what_is_kept(people: Cast, relation: str) -> None:
     answer = people.client(relation).get("/kept/")
     assert answer.status_code == 200
     assert "whoever looks after Interplay: Priya Hallam." in " ".join(answer.content.decode().split())
+
+
+@pytest.mark.parametrize("relation", ["owner", "visitor"])
+@pytest.mark.parametrize("path", ["/", "/me/", "/kept/", "/accounts/login/", "/accounts/2fa/"])
+def test_no_link_leads_nowhere(people: Cast, relation: str, path: str) -> None:
+    client = people.client(relation)
+    page = client.get(path, follow=True).content.decode()
+    links = {link for link in re.findall(r'href="(/[^"#]*)"', page) if not link.startswith("/static/")}
+    assert [link for link in sorted(links) if client.get(link.replace("&amp;", "&")).status_code >= 400] == []
