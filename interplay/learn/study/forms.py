@@ -146,9 +146,9 @@ def _json(body: bytes) -> Mapping[str, Any]:
 # --- a visitor's texts, between typing and signing in ------------------------------------------------------------
 
 
-def parked_length(parked: Mapping[str, Mapping[str, str]]) -> int:
-    """How many letters a visitor has left with us."""
-    return sum(len(text) for texts in parked.values() for text in texts.values())
+def parked_length(parked: Mapping[str, Mapping[str, Mapping[str, str]]]) -> int:
+    """How many letters wait in a session, by writer, course and item."""
+    return sum(len(text) for courses in parked.values() for texts in courses.values() for text in texts.values())
 
 
 def parkable(reading: Reading, found: Typed) -> dict[str, str]:

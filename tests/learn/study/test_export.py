@@ -38,7 +38,7 @@ def hand_in(by: Person, reading: Reading, part: str, at: dt.datetime = AT, **bod
     assert services.hand_in(by=by, reading=reading, part=part, drafts=drafts, at=at).refused == {}
 
 
-def save(by: Person, reading: Reading, item: str, body: str, seen: int = 0, at: dt.datetime = AT) -> None:
+def save(by: Person, reading: Reading, item: str, body: str, seen: int = 0, *, at: dt.datetime = AT) -> None:
     services.save_draft(by=by, reading=reading, item=item, body=body, seen=seen, at=at)
 
 
@@ -116,7 +116,7 @@ def test_each_handing_in_and_the_draft_after_it_stand_with_their_dates(ewa: Pers
     hand_in(ewa, reading, "a1")
     save(ewa, reading, "a1-r", "Better thought", 1)
     hand_in(ewa, reading, "a1", LATER)
-    save(ewa, reading, "a1-r", "Not sure at all", 2, LATER)
+    save(ewa, reading, "a1-r", "Not sure at all", 2, at=LATER)
     assert states(only(ewa)) == [
         ("Just begun", "Handed in on 9 June 2026, 14:02"),
         ("Better thought", "Handed in again on 11 June 2026, 09:30"),
@@ -159,7 +159,7 @@ def test_each_answer_stands_below_the_question_that_it_answered(ewa: Person, rea
     [part] = activity.parts
     asked = replace(activity, parts=(replace(part, question=books.says("And what now?")),))
     now = books.published(books.book(books.section("start", "1", asked)))
-    save(ewa, now, "a1-r", "Three strands, two hours.", 1, LATER)
+    save(ewa, now, "a1-r", "Three strands, two hours.", 1, at=LATER)
     hand_in(ewa, now, "a1", LATER)
     before, after = entries(my_answers(ewa))
     assert (running(before.question), states(before)[0][0]) == ("What do you make of a1?", SAID)

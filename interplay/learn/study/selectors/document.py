@@ -105,8 +105,10 @@ def _activity(reading: Reading, activity: AnsweredActivity) -> ActivityAnswers:
 
 
 def _entries(reading: Reading, activity: AnsweredActivity, part: AnsweredPart) -> list[Entry]:
-    """The part's question with its answers; once more for each other wording that was answered. What the author kept
-    back stands below the last."""
+    """The part's question with its answers; once more for each other wording that was answered.
+
+    What the author kept back stands below the last.
+    """
     asked = _by_question(reading, activity, part) or {_asked_now(reading, activity, part): []}
     *others, last = asked
     title = _part_title(reading, part)
@@ -141,8 +143,8 @@ def _by_question(reading: Reading, activity: AnsweredActivity, part: AnsweredPar
     """The part's answers by the question they answer: fields below one question stand together."""
     asked: dict[str, list[Answer]] = {}
     for item in part.items:
-        for given, answer in _answers(reading, item):
-            asked.setdefault(_bare(given.wording, activity, part, item.label), []).append(answer)
+        for wording, answer in _answers(reading, item):
+            asked.setdefault(_bare(wording, activity, part, item.label), []).append(answer)
     return asked
 
 
@@ -180,13 +182,16 @@ def _worded(wording: str) -> Iterator[Block]:
 # --- answers -----------------------------------------------------------------------------------------------------
 
 
-def _answers(reading: Reading, item: AnsweredItem) -> Iterator[tuple[Given, Answer]]:
+def _answers(reading: Reading, item: AnsweredItem) -> Iterator[tuple[str, Answer]]:
+    """What was given to one item, each with the wording that it answers."""
     was_handed_in = False
     for given in item.given:
         was_handed_in |= bool(given.number)
-        yield given, _answer(reading, item, given, _state(given, was_handed_in=was_handed_in))
+        yield given.wording, _answer(reading, item, given, _state(given, was_handed_in=was_handed_in))
     if item.rival is not None:
-        yield _set_aside(reading, item)
+        known = reading.items.get(item.id)
+        now = known.wording if known else ""
+        yield item.given[-1].wording if item.given else now, _set_aside(reading, item, item.rival)
 
 
 def _answer(reading: Reading, item: AnsweredItem, given: Given, state: str) -> Answer:
@@ -204,13 +209,10 @@ def _answer(reading: Reading, item: AnsweredItem, given: Given, state: str) -> A
     )
 
 
-def _set_aside(reading: Reading, item: AnsweredItem) -> tuple[Given, Answer]:
-    """What was written elsewhere without having seen the present text: below the question of that."""
-    known = reading.items.get(item.id)
-    wording = item.given[-1].wording if item.given else known.wording if known else ""
-    given = Given(item.rival or "", "", wording, 0, dt.datetime.min)
-    answer = Answer(
-        text=given.text,
+def _set_aside(reading: Reading, item: AnsweredItem, rival: str) -> Answer:
+    """What was written elsewhere without having seen the present text."""
+    return Answer(
+        text=rival,
         state=_("Also written elsewhere, not chosen yet"),
         label=item.label,
         standing="set-aside",
@@ -218,7 +220,6 @@ def _set_aside(reading: Reading, item: AnsweredItem) -> tuple[Given, Answer]:
         kind=item.kind,
         is_formatted=_is_formatted(reading, item),
     )
-    return given, answer
 
 
 def _is_formatted(reading: Reading, item: AnsweredItem) -> bool:
@@ -270,10 +271,10 @@ def _running(blocks: Iterable[tree.Block]) -> Iterator[Block]:
 
 
 def _day(moment: dt.datetime) -> str:
-    """``3 March 2026``"""
+    """As 3 March 2026."""
     return date_format(timezone.localtime(moment), "j F Y")
 
 
 def _when(moment: dt.datetime) -> str:
-    """``3 March 2026, 14:02``"""
+    """As 3 March 2026, 14:02."""
     return date_format(timezone.localtime(moment), "j F Y, H:i")

@@ -141,7 +141,7 @@ def _mine(
     draft: str, revision: int, saved: Any, handed: int, handed_at: Any, handed_revision: int, rival: str, rival_at: Any
 ) -> Mine:
     other = rival if rival_at is not None else None
-    when = _moment(saved) or dt.datetime.min
+    when = _moment(saved)
     return Mine(draft, revision, when, handed, _moment(handed_at), handed_revision, other, _moment(rival_at))
 
 
@@ -154,5 +154,6 @@ def _uuid(value: Any) -> uuid.UUID | None:
 
 
 def _moment(value: Any) -> dt.datetime | None:
-    """SQLite keeps moments as text, in UTC."""
-    return dt.datetime.fromisoformat(value).replace(tzinfo=dt.UTC) if isinstance(value, str) else value
+    """SQLite gives moments in UTC without saying so; of an expression, as text."""
+    moment = dt.datetime.fromisoformat(value) if isinstance(value, str) else value
+    return moment.replace(tzinfo=dt.UTC) if moment is not None and moment.tzinfo is None else moment
