@@ -6,9 +6,9 @@ import textwrap
 from dataclasses import dataclass, replace
 
 from interplay.plain.coursebook import text, tree
-from interplay.plain.coursebook.directives import Opening
 from interplay.plain.coursebook.faults import shown
 from interplay.plain.coursebook.inline import take_id, trimmed
+from interplay.plain.coursebook.opening import Opening
 from interplay.plain.coursebook.page import Build, PageReader, Piece, Values
 from interplay.plain.coursebook.tree import Target
 
@@ -24,9 +24,9 @@ class Question:
 
 
 def activity(page: PageReader, opening: Opening, values: Values) -> tree.Activity:
-    """An activity, saq or itq, with its number."""
+    """An activity, saq or itq, with its number; readers see saqs and itqs alike as questions, so both count as such."""
     kind, title = opening.name, values.get("title", "")
-    number = page.register.number(kind)
+    number = page.register.number("activity" if kind == "activity" else "question")
     page.name(opening, Target(kind, page.section, number, title))
     page.activity = opening.id or "-"
     pieces = page.pieces()
@@ -105,13 +105,13 @@ def _after(interaction: tree.Interaction, waiting: list[Piece]) -> tree.Interact
 
 
 def _warn(page: PageReader, opening: Opening, interactions: list[tree.Interaction], left: list[Piece]) -> None:
-    if not interactions:
+    if not interactions and opening.is_closed:
         page.fault(
             opening.line,
             f"Nothing can be answered in `::: {opening.name}`. "
             "Add ::: response, ::: choice, ::: match or ::: film-notes, or make it a ::: box.",
         )
-    for piece in left:
+    for piece in left[:1]:
         page.fault(
             piece.line, "This stands after the last thing to answer. Move it above that, or into ::: discussion."
         )
@@ -130,7 +130,14 @@ def response(page: PageReader, opening: Opening, values: Values) -> tree.Respons
     page.body()
     if opening.holds:
         page.fault(opening.holds, "Only text can stand in `::: response`. Close it with ::: above this line.")
-    return tree.Response(id=opening.id, prefill=prefill.rstrip() and prefill, **values)
+    made = tree.Response(id=opening.id, prefill=prefill.rstrip() and prefill, **values)
+    written = len(prefill.split())
+    if written >= made.min_words:
+        page.fault(
+            opening.line,
+            f"{written} words stand in this field already, so it would count as answered. Ask for more with min_words.",
+        )
+    return made
 
 
 def choice(page: PageReader, opening: Opening, values: Values) -> tree.Choice:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from interplay.plain.coursebook.faults import meant
 from interplay.plain.coursebook.grammar import ACTIVITIES
@@ -73,10 +74,10 @@ _CHECKS: dict[str, Callable[[Mention, Known], None]] = {
 }
 
 
-def completion(asked: dict[str, object], toml: Toml, register: Register, required: list[str]) -> Completion:
+def completion(asked: dict[str, Any], toml: Toml, register: Register, required: list[str]) -> Completion:
     """What completes the course. `asked` is its table in course.toml, `required` the activities not marked optional."""
     known = {name for name, target in register.targets.items() if target.kind in ACTIVITIES}
-    of = [name for name in asked.get("of", required) if isinstance(name, str)]  # type: ignore[attr-defined]
+    of = list(dict.fromkeys(asked.get("of", required)))
     for name in sorted({name for name in of if name not in known}):
         line = toml.line("completion", "of")
         toml.sheet.fault(line, f"`of` names {name}, which is no activity of this course.{meant(name, known)}")
@@ -85,7 +86,6 @@ def completion(asked: dict[str, object], toml: Toml, register: Register, require
             toml.line("completion"),
             "Nothing completes this course: it has no activity that is not optional. Add one with ::: activity.",
         )
-    of = list(dict.fromkeys(of))
     need = asked.get("need", "all")
     if isinstance(need, int) and not 1 <= need <= len(of):
         toml.sheet.fault(

@@ -4,8 +4,8 @@ import textwrap
 from dataclasses import dataclass, replace
 
 from interplay.plain.coursebook import markup, text, tree
-from interplay.plain.coursebook.directives import Opening
 from interplay.plain.coursebook.faults import Wrong
+from interplay.plain.coursebook.opening import Opening
 from interplay.plain.coursebook.page import Build, PageReader, Piece, Values
 from interplay.plain.coursebook.tree import Target
 

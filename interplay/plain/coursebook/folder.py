@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 
 from interplay.plain.coursebook.faults import Faults, Sheet, meant, shown
@@ -31,7 +33,7 @@ class Folder:
             if not path.resolve().is_relative_to(self._home):
                 sheet.fault(line, f"{shown(name)} leads out of the course's folder. Copy the file into it.")
                 return None
-            if path.is_file() and self._spelt(name):
+            if path.is_file():
                 return path
         except (OSError, ValueError, RuntimeError):
             sheet.fault(line, f"{shown(name)} cannot be opened.")
@@ -41,7 +43,10 @@ class Folder:
 
     def has(self, name: str) -> bool:
         """Whether there is anything of that name."""
-        return (self.root / name).exists() or (self.root / name).is_symlink()
+        try:
+            return (self.root / name).exists() or (self.root / name).is_symlink()
+        except OSError:  # it cannot be looked at: whoever reads it will be told so
+            return True
 
     def lines(self, name: str, sheet: Sheet, line: int = 0) -> list[str] | None:
         """The lines of a text file; None, and a fault, when it cannot be read as text."""
@@ -68,7 +73,9 @@ class Folder:
     @cached_property
     def _names(self) -> list[str]:
         """The files of the folder, at most a thousand, to guess at what was meant."""
-        return [name for name, _ in zip(self._walk(), range(1000), strict=False)]
+        with suppress(OSError):
+            return list(islice(self._walk(), 1000))
+        return []
 
     def _walk(self) -> Iterator[str]:
         for inside in (self.root, self.root / "media"):
@@ -76,11 +83,6 @@ class Folder:
                 yield from (
                     path.relative_to(self.root).as_posix() for path in sorted(inside.iterdir()) if path.is_file()
                 )
-
-    def _spelt(self, name: str) -> bool:
-        """Whether the file is called exactly so: some disks take Hour.SVG for hour.svg, others do not."""
-        path = self.root / name
-        return path.resolve().name == path.name or path.is_symlink()
 
 
 def _decoded(data: bytes, sheet: Sheet) -> list[str] | None:

@@ -83,7 +83,7 @@ DIRECTIVES: dict[str, Directive] = {
         _ASKING,
         {
             "size": Key(values.one_of(*SIZES)),
-            "min_words": Key(values.whole),
+            "min_words": Key(values.several_words),
             "label": Key(values.line),
             "hint": Key(values.line),
             "keeps": Key(values.one_of(*KEEPS)),

@@ -13,6 +13,7 @@ An id that is answered carries the hash of its wording in that edition. Ids that
 """
 
 import os
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,8 +82,6 @@ def write_lock(course: tree.Course, folder: Path, edition: int) -> None:
 
 def _kept(path: Path) -> dict[str, str]:
     """The ids of the file as it is; publishing is not the time to complain, a check came before it."""
-    import tomllib  # noqa: PLC0415
-
     return dict(tomllib.loads(path.read_text(encoding="utf-8")).get("ids", {})) if path.is_file() else {}
 
 

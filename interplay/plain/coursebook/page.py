@@ -3,21 +3,19 @@
 from collections.abc import Callable, Iterator
 from typing import Any, ClassVar, NamedTuple, TypeAlias
 
-from markdown_it import MarkdownIt
 from markdown_it.rules_block.table import escapedSplit
-from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
 
-from interplay.plain.coursebook import directives, text, tree, values
-from interplay.plain.coursebook.directives import Opening
-from interplay.plain.coursebook.faults import Sheet, Wrong, meant
-from interplay.plain.coursebook.grammar import DEEPEST, DIRECTIVES, HIDDEN, MOST_LETTERS, Directive, Key
+from interplay.plain.coursebook import placing, text, tree
+from interplay.plain.coursebook.faults import Sheet, meant
+from interplay.plain.coursebook.grammar import DEEPEST, DIRECTIVES, HIDDEN
 from interplay.plain.coursebook.inline import InlineReader, take_id
+from interplay.plain.coursebook.markdown import DEEPEST_TOKEN, MARKDOWN
+from interplay.plain.coursebook.opening import Opening
+from interplay.plain.coursebook.pairing import openings
 from interplay.plain.coursebook.register import Register
 from interplay.plain.coursebook.tree import Target
 
-DEEPEST_TOKEN = 60
 ON_PAGE = ("section", "entry")  # where headings may stand: on a page, and in the glossary
 
 
@@ -30,31 +28,6 @@ class Piece(NamedTuple):
 
 Values: TypeAlias = dict[str, Any]
 Build: TypeAlias = "Callable[[PageReader, Opening, Values], Any]"
-
-
-def _markdown() -> MarkdownIt:
-    """CommonMark with tables, footnotes and directives; without HTML, and without code made by indenting."""
-    markdown = MarkdownIt("commonmark", {"html": False, "maxNesting": DEEPEST_TOKEN})
-    markdown.enable("table").disable(["code", "html_block", "html_inline"])
-    markdown.use(footnote_plugin, inline=False, move_to_end=False)
-    markdown.core.ruler.before("inline", "longest", _leave_out_what_is_too_long)
-    directives.install(markdown)
-    markdown.validateLink = lambda url: True  # type: ignore[method-assign]  # judged by us, who can say why
-    markdown.normalizeLink = lambda url: url  # type: ignore[method-assign]  # kept as it is written
-    return markdown
-
-
-def _leave_out_what_is_too_long(state: StateCore) -> None:
-    for token in state.tokens:
-        if token.type == "inline" and len(token.content) > MOST_LETTERS:
-            line = (token.map or [0])[0] + 1
-            state.env["sheet"].fault(
-                line, f"This paragraph is {len(token.content)} letters long; {MOST_LETTERS} is the most. Divide it."
-            )
-            token.content = ""
-
-
-_MARKDOWN = _markdown()
 
 
 class PageReader:
@@ -75,9 +48,9 @@ class PageReader:
     def read(self, lines: list[str]) -> list[Piece]:
         """What the page is made of; its footnotes are in `footnotes` then."""
         self._lines = lines
-        opened = directives.openings(lines, self.sheet)
+        opened = openings(lines, self.sheet)
         self._env: dict[str, Any] = {"openings": opened, "sheet": self.sheet}
-        tokens = _MARKDOWN.parse("\n".join(lines), self._env)
+        tokens = MARKDOWN.parse("\n".join(lines), self._env)
         self._tokens = iter(tokens)
         pieces = self.pieces("")
         self._warn_of_what_was_lost(tokens, opened)
@@ -108,8 +81,9 @@ class PageReader:
         return self.blocks(self.pieces())
 
     def is_empty(self, opening: Opening) -> bool:
-        """Whether nothing at all stands between the two lines of the directive."""
-        return not any(line.strip() for line in self._lines[opening.line : opening.close - 1])
+        """Whether nothing at all stands between the two lines of the directive (and there are two)."""
+        body = self._lines[opening.line : opening.close - 1]
+        return opening.is_closed and not any(line.strip() for line in body)
 
     def items(self, opening: Opening) -> list[tuple[int, tree.Blocks]]:
         """The items of the list that the directive must hold, with their lines; a fault for anything else."""
@@ -134,12 +108,7 @@ class PageReader:
 
     def is_id(self, identifier: str, line: int) -> bool:
         """Whether `identifier` can be an id; a fault when it cannot."""
-        try:
-            values.identifier(identifier)
-        except Wrong as wrong:
-            self.fault(line, f"`#{identifier[:80]}`: {wrong}")
-            return False
-        return True
+        return placing.is_id(identifier, line, self.sheet)
 
     def keeps_back(self) -> bool:
         """Whether what is read now is kept back until somebody has answered."""
@@ -175,7 +144,9 @@ class PageReader:
         inlines, identifier = take_id(self.inlines(inner, line))
         heading = tree.Heading(level, inlines, identifier)
         if self.inside[-1] not in ON_PAGE:
-            self.fault(line, f'A heading cannot stand {self._where()}. Use title="…" or **bold** words.')
+            self.fault(
+                line, f'A heading cannot stand {placing.where(self.inside[-1])}. Use title="…" or **bold** words.'
+            )
             return None
         if not text.line(inlines):
             self.fault(line, "This heading has no words.")
@@ -269,8 +240,8 @@ class PageReader:
         self._warn_of_depth(opening)
         if directive is None:
             return self._unknown(opening)
-        fits = self._may_stand(opening, directive)
-        found = self._values(opening, directive)
+        fits = placing.may_stand(opening, directive, self.inside[-1], self.sheet)
+        found = placing.values_of(opening, directive, self.sheet)
         self.raw = token.content
         self.inside.append(opening.name)
         value = self.builders[opening.name](self, opening, found)
@@ -283,50 +254,6 @@ class PageReader:
             near = meant(opening.name, DIRECTIVES)
             self.fault(opening.line, f"There is no directive `{opening.name}`.{near}")
         self.pieces()
-
-    def _may_stand(self, opening: Opening, directive: Directive) -> bool:
-        if self.inside[-1] in directive.inside:
-            return True
-        self.fault(opening.line, f"`::: {opening.name}` cannot stand {self._where()}. {_belongs(directive)}")
-        return False
-
-    def _where(self) -> str:
-        """Where we are, in words."""
-        return _PLACES.get(self.inside[-1], f"inside `::: {self.inside[-1]}`")
-
-    def _values(self, opening: Opening, directive: Directive) -> Values:
-        self._check_id(opening, directive)
-        found: Values = {}
-        for key, said in opening.attributes.items():
-            if key in directive.keys:
-                self._read_value(opening, key, directive.keys[key], said, found)
-            else:
-                hint = meant(key, directive.keys) or _id_hint(key)
-                self.fault(opening.line, f"`::: {opening.name}` has no key `{key}`.{hint}")
-        for key, rule in directive.keys.items():
-            if rule.needed and key not in opening.attributes:
-                self.fault(opening.line, f'`::: {opening.name}` needs {key}="…" in its braces.')
-        return found
-
-    def _read_value(self, opening: Opening, key: str, rule: Key, said: str | bool, found: Values) -> None:
-        if said is True and rule.read is not values.flag:
-            self.fault(opening.line, f'`{key}` of `::: {opening.name}` needs a value. Write {key}="…".')
-            return
-        try:
-            found[key] = rule.read(said)
-        except Wrong as wrong:
-            self.fault(opening.line, f"`{key}` of `::: {opening.name}`: {wrong}")
-
-    def _check_id(self, opening: Opening, directive: Directive) -> None:
-        if not opening.id and directive.id == "needed":
-            self.fault(
-                opening.line, f"`::: {opening.name}` needs an id. Write ::: {opening.name} {{#an-id-of-your-choice}}."
-            )
-        elif opening.id and directive.id == "none":
-            self.fault(opening.line, f"`::: {opening.name}` takes no id. Take #{opening.id} out.")
-            opening.id = ""
-        elif opening.id and not self.is_id(opening.id, opening.line):
-            opening.id = ""
 
     # --- what would be lost in silence --------------------------------------------------------------------------------
     def _warn_of_depth(self, opening: Opening) -> None:
@@ -370,36 +297,6 @@ class PageReader:
         "footnote_reference_open": _footnote,
         "directive_open": _directive,
     }
-
-
-_PLACES = {
-    "section": "by itself on a page",
-    "list": "inside a list",
-    "quotation": "in lines that begin with >",
-    "footnote": "inside a footnote",
-    "feedback": "in what is said about one option",
-    "entry": "in the glossary",
-    "description": "in a description",
-}
-
-
-def _belongs(directive: Directive) -> str:
-    """Where a directive belongs, in words."""
-    names = sorted(name for name in directive.inside if name in DIRECTIVES)
-    if "section" not in directive.inside:
-        return f"It belongs inside {_listed(names)}."
-    return (
-        "It belongs on the page itself." if not names else "It belongs on the page, or in a box or an activity there."
-    )
-
-
-def _listed(names: list[str]) -> str:
-    quoted = [f"`{name}`" for name in names]
-    return " or ".join(filter(None, (", ".join(quoted[:-1]), quoted[-1])))
-
-
-def _id_hint(key: str) -> str:
-    return " An id is written with #: {#an-id}." if key in ("id", "name") else ""
 
 
 def _line(token: Token) -> int:

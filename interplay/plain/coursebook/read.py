@@ -26,6 +26,7 @@ def read(path: str | Path) -> tuple[tree.Course | None, list[Fault]]:
 def _is_folder(folder: Folder) -> bool:
     try:
         if folder.root.is_dir():
+            next(folder.root.iterdir(), None)
             return True
         message = "This is not a folder. Name the folder in which course.toml stands."
     except (OSError, ValueError):

@@ -62,6 +62,14 @@ def whole(value: Any) -> int:
     raise Wrong(f"{said} is not a whole number.")
 
 
+def several_words(value: Any) -> int:
+    """A number of words that make an answer: from 1 on."""
+    number = whole(value)
+    if not number:
+        raise Wrong("without a word there is no answer. Write 1 or more.")
+    return number
+
+
 def minutes(value: Any) -> int:
     """A length of time, written out or as a number of minutes."""
     if isinstance(value, int) and not isinstance(value, bool) and 0 < value <= durations.LONGEST:

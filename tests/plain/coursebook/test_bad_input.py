@@ -282,9 +282,15 @@ CASES: dict[str, tuple[Files, list[str]]] = {
     "an inner directive that is not closed": (
         {"01-one.md": f"{FRONT}::: activity {{#a1}}\nAsk.\n\n::: response {{#a1-r}}\n\n::: discussion\nD.\n:::\n:::\n"},
         [
-            "01-one.md:4: `::: activity` is opened here and never closed. Add a line ::: where it ends.",
-            "01-one.md:9: Only text can stand in `::: response`. Close it with ::: above this line.",
+            (
+                "01-one.md:7: `::: response` is not closed before `::: discussion` on line 9, which cannot stand in "
+                "it. Add a line ::: above that."
+            ),
         ],
+    ),
+    "a directive nobody knows in a response": (
+        asking("::: response {#r min_words=9}\n::: bux\n:::\n:::"),
+        ["01-one.md:6: Only text can stand in `::: response`. Close it with ::: above this line."],
     ),
     "a line that closes nothing": (
         {"01-one.md": page("Words.\n\n:::")},
@@ -412,11 +418,25 @@ CASES: dict[str, tuple[Files, list[str]]] = {
     ),
     "an activity in an activity": (
         asking("Ask.\n\n::: saq {#s}\nAsk.\n\n::: response {#s-r}\n:::\n:::\n\n::: response {#r}\n:::"),
-        ["01-one.md:7: `::: saq` cannot stand inside `::: activity`. It belongs on the page itself."],
+        [
+            (
+                "01-one.md:4: `::: activity` is not closed before `::: saq` on line 7, which cannot stand in it. "
+                "Add a line ::: above that."
+            ),
+            (
+                "01-one.md:14: `::: response` cannot stand by itself on a page. "
+                "It belongs inside `activity`, `itq`, `part` or `saq`."
+            ),
+        ],
     ),
     "an activity in a box": (
         {"01-one.md": page(f"::: box\n{ACTIVITY.replace('a1', 'b1')}:::")},
-        ["01-one.md:5: `::: activity` cannot stand inside `::: box`. It belongs on the page itself."],
+        [
+            (
+                "01-one.md:4: `::: box` is not closed before `::: activity` on line 5, which cannot stand in it. "
+                "Add a line ::: above that."
+            )
+        ],
     ),
     "nothing to answer": (
         asking("Think about it."),
@@ -473,6 +493,21 @@ CASES: dict[str, tuple[Files, list[str]]] = {
     "words that cannot be counted": (
         {"01-one.md": FRONT + ACTIVITY.replace("{#a1-r}", '{#a1-r min_words="some"}')},
         ["01-one.md:7: `min_words` of `::: response`: “some” is not a whole number."],
+    ),
+    "an answer of no words": (
+        {"01-one.md": FRONT + ACTIVITY.replace("{#a1-r}", '{#a1-r min_words="0"}')},
+        [
+            "01-one.md:7: `min_words` of `::: response`: without a word there is no answer. Write 1 or more.",
+        ],
+    ),
+    "a field that is answered already": (
+        asking("::: response {#r}\nI think that\n:::"),
+        [
+            (
+                "01-one.md:5: 3 words stand in this field already, so it would count as answered. "
+                "Ask for more with min_words."
+            )
+        ],
     ),
     "a choice without a right option": (
         asking("::: choice {#c}\n- [ ] A {#a}\n- [ ] B {#b}\n:::"),
@@ -565,7 +600,16 @@ CASES: dict[str, tuple[Files, list[str]]] = {
     "a heading without words": ({"01-one.md": page("##")}, ["01-one.md:4: This heading has no words."]),
     "a heading in a box": (
         {"01-one.md": page("::: box\n## Title\n:::")},
-        ['01-one.md:5: A heading cannot stand inside `::: box`. Use title="…" or **bold** words.'],
+        [
+            (
+                "01-one.md:4: `::: box` is not closed before the heading on line 5, which cannot stand in it. "
+                "Add a line ::: above that, or write **bold** words there."
+            )
+        ],
+    ),
+    "a heading in a list": (
+        {"01-one.md": page("- ## Title")},
+        ['01-one.md:4: A heading cannot stand inside a list. Use title="…" or **bold** words.'],
     ),
     "HTML": (
         {"01-one.md": page("Words\nand <b>bold</b> ones, `<i>` and 1 < 2.")},

@@ -147,6 +147,12 @@ def test_a_directive_ends_a_paragraph(tmp_path: Path) -> None:
     )
 
 
+def test_a_directive_ends_a_table(tmp_path: Path) -> None:
+    table, box = blocks(tmp_path, "| A |\n|---|\n| 1 |\n::: box\nMore.\n:::")
+    assert table == Table((("A",),), ((("1",),),), aligns=("",))
+    assert box == tree.Panel("box", said("More."))
+
+
 def test_a_figure_with_everything_that_is_known_of_its_picture(tmp_path: Path) -> None:
     rights = (
         MEDIA + 'title = "Hour"\nacknowledgement = "Drawn by us."\ndescription = """\nTwo *lanes*.\n\nAnd time.\n"""\n'
@@ -433,8 +439,8 @@ def test_numbers_run_through_the_whole_course_kind_by_kind(tmp_path: Path) -> No
         ("saq", "1"),
         ("activity", "2"),
         ("activity", "3"),
-        ("itq", "1"),
-        ("saq", "2"),
+        ("itq", "2"),
+        ("saq", "3"),
     ]
 
 
