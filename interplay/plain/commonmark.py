@@ -41,11 +41,11 @@ def _kept(one: str) -> str:
     return said and _SPACE * indent + guarded(words(said))
 
 
-# What a formatted answer may not have: HTML, pictures, headings of either kind.
-_NOT_MEANT = re.compile(r"[<&]|(?<=!)\[|^[ ]{0,3}(?:#|[=-]+[ \t]*$)", re.MULTILINE)
+# What a formatted answer may not have: HTML, pictures, headings of either kind, not even in a list or a quotation.
+_NOT_MEANT = re.compile(r"()([<&]|(?<=!)\[)|^([ \t>*+\d.)-]*?)(#|[=-]+[ \t]*$)", re.MULTILINE)
 
 
 def formatted(text: str) -> str:
     """`text` with the few marks that its writer meant, and nothing else: no HTML, no picture, no heading."""
     kept = "\n".join(text.splitlines()).strip("\n")
-    return _NOT_MEANT.sub(lambda found: f"\\{found.group().lstrip()}", kept).replace("\n", "  \n")
+    return _NOT_MEANT.sub(r"\1\3\\\2\4", kept).replace("\n", "  \n")

@@ -1,6 +1,7 @@
 """The document "My answers" as CommonMark: what somebody wrote stays words, whatever signs it holds."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from interplay.plain.commonmark import formatted, line, paragraphs
 from interplay.plain.papers.documents import (
@@ -26,14 +27,14 @@ def markdown(document: AnswersDocument) -> str:
 def running(blocks: Sequence[Block]) -> str:
     """Running text as CommonMark. The points of a list stand together; a heading is but a strong line."""
     pieces = [(block.kind, _block(block)) for block in blocks if block.text.strip()]
-    between = ["\n" if one[0] == other[0] == "item" else "\n\n" for one, other in zip(pieces, pieces[1:], strict=False)]
+    between = ["\n" if one[0] == other[0] == "item" else "\n\n" for one, other in pairwise(pieces)]
     return "".join(piece + gap for (_, piece), gap in zip(pieces, [*between, ""], strict=True))
 
 
 def _block(block: Block) -> str:
     said = block.markdown or paragraphs(block.text)
     if block.kind == "item":
-        return "- " + said.replace("\n", "\n  ")
+        return "\n".join(f"{'  ' if position else '- '}{one}".rstrip() for position, one in enumerate(said.split("\n")))
     return f"**{block.markdown or line(block.text)}**" if block.kind == "heading" else said
 
 

@@ -101,5 +101,5 @@ def _words(blocks: Sequence[Block]) -> str:
 
 
 def _moment(at: dt.datetime | None) -> str | None:
-    """``2026-07-10T09:00:00Z``"""
+    """As 2026-07-10T09:00:00Z."""
     return at.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if at else None

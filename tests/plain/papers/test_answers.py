@@ -1,6 +1,7 @@
 """My answers as a PDF: every word of them, on as many pages as it takes."""
 
 import datetime as dt
+from dataclasses import replace
 
 from interplay.plain.papers.answers import answers
 from interplay.plain.papers.documents import (
@@ -114,3 +115,14 @@ def test_each_answer_has_its_label_and_each_discussion_its_own_title() -> None:
 
 def test_the_same_answers_give_the_same_bytes() -> None:
     assert answers(document(ENTRY)).pdf == answers(document(ENTRY)).pdf
+
+
+def test_what_was_shown_without_answering_is_told_beside_its_title() -> None:
+    entry = Entry((Block("Why?"),), discussion=(Block("Since."),), discussion_note="Shown without answering on 3 March")
+    lines = reader.lines(answers(document(entry)).pdf)
+    assert "Discussion. Shown without answering on 3 March" in lines
+
+
+def test_a_course_with_nothing_written_says_so() -> None:
+    begun = replace(document(), courses=(CourseAnswers("Two strands", ()),))
+    assert reader.lines(answers(begun).pdf)[4:6] == ["Two strands", "Nothing written yet"]
