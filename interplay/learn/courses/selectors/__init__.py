@@ -2,22 +2,15 @@
 
 from interplay.learn.courses.selectors import books, listing
 from interplay.learn.courses.selectors.assets import asset, place_of
-from interplay.learn.courses.selectors.books import (
+from interplay.learn.courses.selectors.books import PageReading, Reading, edition, page, pages, parts, present, reading
+from interplay.learn.courses.selectors.contents import (
     ActivityRef,
     Changes,
     Contents,
-    PageReading,
     PageRef,
     PartRef,
-    Reading,
     changes_between,
     contents_of,
-    edition,
-    page,
-    pages,
-    parts,
-    present,
-    reading,
 )
 from interplay.learn.courses.selectors.finding import Hit, terms_of
 from interplay.learn.courses.selectors.listing import Catalogue, Choice, Entry, Facet, catalogue
