@@ -7,7 +7,9 @@ async function saved(element) {
 /** From now on, forms wait for their <auto-save> elements. */
 export function saveBeforeSending() {
   document.addEventListener("submit", async (event) => {
-    const unsaved = [...event.target.querySelectorAll("auto-save")].filter((element) => element.pending);
+    // Fields may stand outside their form and name it instead.
+    const fields = [...document.querySelectorAll("auto-save")].filter(({ field }) => field?.form === event.target);
+    const unsaved = fields.filter((element) => element.pending);
     if (event.defaultPrevented || !unsaved.length) return;
     event.preventDefault();
     const done = await Promise.all(unsaved.map(saved));
