@@ -390,3 +390,39 @@ def test_an_answer_of_another_is_never_in_it(people: Cast, reading: Reading) -> 
     hand_in(people.colleague, reading, "a1", a1_r="Mine, not yours.")
     assert [answer.text for answer in only(people.owner).answers] == [SAID]
     assert [answer.text for answer in only(people.colleague).answers] == ["Mine, not yours."]
+
+
+# --- how it reads ------------------------------------------------------------------------------------------------
+
+
+def test_numbers_and_what_a_list_is_for_are_kept(ewa: Person) -> None:
+    steps = tree.List((books.says("who led;"), books.says("who *learned*.")), ordered=True)
+    part = tree.Part("a1", (*books.says("Write down:"), steps), (tree.Response("a1-r"),))
+    match = books.matched()
+    reading = books.published(
+        books.book(books.section("start", "1", tree.Activity("activity", "a1", (part,)), match)),
+    )
+    hand_in(ewa, reading, "a1", a1_r=SAID)
+    hand_in(ewa, reading, "m1", m1_m="lead=k1 learn=k2")
+    steps_asked, match_asked = entries(my_answers(ewa))
+    assert running(steps_asked.question) == "Write down:\n\n1. who led;\n2. who \\*learned\\*."
+    assert running(match_asked.question) == (
+        "Which is which?\n\n- leading\n- learning\n\nTo match with:\n\n- a band\n- two lines"
+    )
+
+
+def test_a_link_that_fills_in_its_own_words_has_them(ewa: Person) -> None:
+    hidden = tree.Hidden("discussion", (tree.Paragraph(("Look again at ", tree.CrossReference("a1"), ".")),))
+    part = tree.Part("a1", books.says("What?"), (tree.Response("a1-r"),), (hidden,))
+    activity = tree.Activity("activity", "a1", (part,), number="1")
+    reading = books.published(books.book(books.section("start", "1", activity)))
+    hand_in(ewa, reading, "a1", a1_r=SAID)
+    assert running(only(ewa).discussion) == "Look again at Activity\N{NO-BREAK SPACE}1."
+
+
+def test_of_two_versions_the_page_leads_to_where_one_chooses(people: Cast, reading: Reading) -> None:
+    save(people.owner, reading, "a1-r", "Written here")
+    with pytest.raises(Conflict):
+        save(people.owner, reading, "a1-r", "Written there")
+    html = people.client("owner").get("/learn/answers/").content.decode()
+    assert '<a href="/courses/braid/start/#a1">Choose between them</a>' in html

@@ -477,7 +477,7 @@ def test_how_far_one_is_is_counted(people: Cast, reading: Reading) -> None:
     client = people.client("owner")
     hand_in(people.owner, reading)
     said = text(client.get(url()))
-    assert "1 of 2 activities in this section handed in; 1 of the 5 that complete the course." in said
+    assert "1 of 2 in this section handed in; 1 of the 5 that complete the course." in said
     assert "Section start , begun" in said
     assert "Section end , not begun" in said
 

@@ -1,6 +1,7 @@
 """The document "My answers": what somebody wrote, in the words in which paper, Markdown, JSON and the page show it."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils import timezone
@@ -21,7 +22,9 @@ from interplay.learn.study.selectors.answered import (
     answered,
 )
 from interplay.people.selectors import Person
+from interplay.plain import commonmark
 from interplay.plain.coursebook import text, tree
+from interplay.plain.coursebook.spelled import spelled
 from interplay.plain.papers.documents import (
     ActivityAnswers,
     Answer,
@@ -32,6 +35,8 @@ from interplay.plain.papers.documents import (
     SectionAnswers,
 )
 from interplay.web.words import course_words
+
+_POINT = re.compile(r"(\d{1,9})\. (.*)")
 
 
 def my_answers(viewer: Person, slug: str | None = None) -> AnswersDocument:
@@ -112,13 +117,13 @@ def _entries(reading: Reading, activity: AnsweredActivity, part: AnsweredPart) -
     asked = _by_question(reading, activity, part) or {_asked_now(reading, activity, part): []}
     *others, last = asked
     title = _part_title(reading, part)
-    entries = [Entry(_question(one), tuple(asked[one]), title=title, id=part.id) for one in others]
-    discussion = tuple(_kept_back(part.hidden))
+    entries = [Entry(_question(one, asked[one]), tuple(asked[one]), title=title, id=part.id) for one in others]
+    discussion = tuple(_kept_back(reading, part.hidden))
     revealed = part.revealed_at if discussion else None
     return [
         *entries,
         Entry(
-            _question(last),
+            _question(last, asked[last]),
             tuple(asked[last]),
             discussion=discussion,
             title=title,
@@ -165,18 +170,27 @@ def _bare(wording: str, activity: AnsweredActivity, part: AnsweredPart, label: s
     return "\n\n".join(paragraphs)
 
 
-def _question(wording: str) -> tuple[Block, ...]:
-    """A wording as it was kept, in plain words; points of a list begin with a dash."""
-    return tuple(_worded(wording)) or (Block(_("The question is no longer kept.")),)
-
-
-def _worded(wording: str) -> Iterator[Block]:
+def _question(wording: str, answers: Sequence[Answer]) -> tuple[Block, ...]:
+    """A wording as it was kept, in plain words. What can be chosen or matched stands last in it, as a list."""
+    between = {AnswerKind.CHOICE: _("To choose from:"), AnswerKind.MATCH: _("To match with:")}
+    kind = answers[0].kind if answers else ""
+    blocks: list[Block] = []
     for paragraph in filter(None, wording.split("\n\n")):
-        lines = paragraph.split("\n")
-        if all(line.startswith("- ") for line in lines):
-            yield from (Block(line[2:], "item") for line in lines)
-        else:
-            yield Block(paragraph)
+        points = paragraph.startswith("- ")
+        if points and blocks and blocks[-1].kind == "item":
+            blocks += [Block(between[AnswerKind(kind)])] * (kind in between)
+        blocks += _points(paragraph) if points else [Block(paragraph, markdown=_numbered(paragraph))]
+    return tuple(blocks) or (Block(_("The question is no longer kept.")),)
+
+
+def _points(paragraph: str) -> list[Block]:
+    return [Block(point, "item") for point in paragraph.removeprefix("- ").split("\n- ")]
+
+
+def _numbered(paragraph: str) -> str:
+    """A paragraph that is a list with numbers, as such; "" for any other."""
+    points = [_POINT.fullmatch(line) for line in paragraph.split("\n")]
+    return "\n".join(f"{point[1]}. {commonmark.line(point[2])}" for point in points if point) if all(points) else ""
 
 
 # --- answers -----------------------------------------------------------------------------------------------------
@@ -246,12 +260,12 @@ def _title(hidden: tree.Hidden) -> str:
     return hidden.title or course_words().titles[hidden.kind]
 
 
-def _kept_back(hidden: Sequence[tree.Hidden]) -> Iterator[Block]:
+def _kept_back(reading: Reading, hidden: Sequence[tree.Hidden]) -> Iterator[Block]:
     """All that was kept back; from the second on each under a heading of its own."""
     for position, one in enumerate(hidden):
         if position:
             yield Block(_title(one), "heading")
-        yield from _running(one.blocks)
+        yield from _running(spelled(one.blocks, reading.frame, course_words()))
 
 
 def _running(blocks: Iterable[tree.Block]) -> Iterator[Block]:

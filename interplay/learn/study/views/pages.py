@@ -204,12 +204,12 @@ def _standing(pages: list[PageReading], showing: Showing) -> str:
 
 
 def standing_in_words(showing: Showing, ref: courses.PageRef | None) -> str:
-    """``1 of 2 activities in this section handed in; 3 of 14 in the course.``"""
+    """``1 of 2 in this section handed in; 3 of the 14 that complete the course.``"""
     reading, told = showing.reading, []
     here = [one for one in ref.activities if rules.answerable(reading, one)] if ref else []
     if here:
         done = sum(rules.is_done(reading, one, showing.stands.handed) for one in here)
-        told.append(_("%(done)d of %(all)d activities in this section handed in") % {"done": done, "all": len(here)})
+        told.append(_("%(done)d of %(all)d in this section handed in") % {"done": done, "all": len(here)})
     if needed := rules.needed(reading):
         words = {"done": rules.done(reading, showing.stands.handed), "needed": needed}
         told.append(_("%(done)d of the %(needed)d that complete the course") % words)
