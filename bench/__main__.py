@@ -126,31 +126,37 @@ def _fetch(
 def anonymous(floor: Place, house: Place, facts: dict[str, Any]) -> bool:
     """A section page for a visitor, against floor A."""
     nobody = [""] * CONNECTIONS
-    a, ours = compare([
-        ("A: 20 KB of bytes", lambda: measure("A", floor, readers(floor, "/plain", nobody))),
-        ("section page, visitor", lambda: measure("page", house, readers(house, READER, nobody))),
-    ])
+    a, ours = compare(
+        [
+            ("A: 20 KB of bytes", lambda: measure("A", floor, readers(floor, "/plain", nobody))),
+            ("section page, visitor", lambda: measure("page", house, readers(house, READER, nobody))),
+        ]
+    )
     return ratio(ours, a, 0.8)
 
 
 def reader(floor: Place, house: Place, facts: dict[str, Any]) -> bool:
     """A section page with a person's answers, against floor B."""
     session, cookies = [facts["floor"]] * CONNECTIONS, [person["cookies"] for person in facts["people"]]
-    b, ours = compare([
-        ("B: 20 rows, signed in", lambda: measure("B", floor, readers(floor, "/groups", session))),
-        ("section page with answers", lambda: measure("page", house, readers(house, READER, cookies))),
-    ])
+    b, ours = compare(
+        [
+            ("B: 20 rows, signed in", lambda: measure("B", floor, readers(floor, "/groups", session))),
+            ("section page with answers", lambda: measure("page", house, readers(house, READER, cookies))),
+        ]
+    )
     return ratio(ours, b, 0.7)
 
 
 def autosave(floor: Place, house: Place, facts: dict[str, Any]) -> bool:
     """Saving a draft, against the slower of B and C."""
     session = [facts["floor"]] * CONNECTIONS
-    b, c, ours = compare([
-        ("B: 20 rows, signed in", lambda: measure("B", floor, readers(floor, "/groups", session))),
-        ("C: a commit on bare SQLite", _commits),
-        ("autosave", lambda: measure("autosave", house, writers(house, facts["people"]))),
-    ])
+    b, c, ours = compare(
+        [
+            ("B: 20 rows, signed in", lambda: measure("B", floor, readers(floor, "/groups", session))),
+            ("C: a commit on bare SQLite", _commits),
+            ("autosave", lambda: measure("autosave", house, writers(house, facts["people"]))),
+        ]
+    )
     return ratio(ours, min(b, c, key=lambda figure: figure.rate), 0.6)
 
 
@@ -175,10 +181,12 @@ def sizes(floor: Place, house: Place, facts: dict[str, Any]) -> bool:
             ("page of the long course, signed in", "/courses/long/section-3/", small_cookies, cookies),
             ("course page, signed in", "/courses/long/", small_cookies, cookies),
         ):
-            little, large = compare([
-                (f"{name}: small", lambda p=path, c=there: measure("small", small, readers(small, p, c))),  # type: ignore[misc]
-                (f"{name}: large", lambda p=path, c=here: measure("large", house, readers(house, p, c))),  # type: ignore[misc]
-            ])
+            little, large = compare(
+                [
+                    (f"{name}: small", lambda p=path, c=there: measure("small", small, readers(small, p, c))),  # type: ignore[misc]
+                    (f"{name}: large", lambda p=path, c=here: measure("large", house, readers(house, p, c))),  # type: ignore[misc]
+                ]
+            )
             held.append(ratio(little, large, 1.3, at_most=True))
     seconds = facts["publish_100_seconds"]
     print(f"publishing a course of 100 pages: {seconds:.2f} s (below 1)")
@@ -196,7 +204,9 @@ def weight(floor: Place, house: Place, facts: dict[str, Any]) -> bool:
             continue
         _, body = _fetch(house, path)
         seen[path] = len(gzip.compress(body, 6))
-        found = re.findall(rb'(?:from|import)\s*\(?["\']([^"\']+\.js)["\']|@import\s*(?:url\()?["\']?([^"\')]+\.css)', body)
+        found = re.findall(
+            rb'(?:from|import)\s*\(?["\']([^"\']+\.js)["\']|@import\s*(?:url\()?["\']?([^"\')]+\.css)', body
+        )
         wanted += [urllib.parse.urljoin(path, (one or two).decode()).encode() for one, two in found]
     for path, size in seen.items():
         print(f"{path:<60} {size / 1024:6.1f} KB")

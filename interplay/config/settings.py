@@ -236,5 +236,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    # What a reader did wrong (404, a conflict) is the reader's to know; what we did wrong is told by web/views.py, too.
+    "loggers": {"django.request": {"level": "ERROR"}},
     "root": {"handlers": ["console"], "level": os.environ.get("INTERPLAY_LOG", "WARNING")},
 }
