@@ -1,9 +1,12 @@
 """Dependencies: each says why it is there, and all are pinned to what was looked at."""
 
+import ast
 import re
+import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
-from tests.house.source import ROOT
+from tests.house.source import ROOT, files, tree
 
 LOCKS = ROOT / "requirements"
 NAMES = ["run", "postgres", "test"]
@@ -22,6 +25,22 @@ def test_every_dependency_says_why_it_earns_its_place() -> None:
             if line and not line.startswith(("#", "-r")):
                 assert before.startswith("# "), f"{name}.in: {line}"
             before = line
+
+
+def test_the_house_uses_what_it_asks_for_by_name() -> None:
+    asked = set(re.findall(r"^([a-z0-9-]+)", (LOCKS / "run.in").read_text().lower(), re.MULTILINE))
+    known = packages_distributions()
+    used = {name: path for path in files() for name in _imported(path) if name not in sys.stdlib_module_names}
+    theirs = {name: known[name][0].lower().replace("_", "-") for name in used if name not in ("interplay", "demo")}
+    assert {name: package for name, package in theirs.items() if package not in asked} == {}
+
+
+def _imported(path: Path) -> set[str]:
+    """The outermost names of all that a file imports."""
+    nodes = list(ast.walk(tree(path)))
+    plain = {name.name for node in nodes if isinstance(node, ast.Import) for name in node.names}
+    told = {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level}
+    return {name.partition(".")[0] for name in plain | told}
 
 
 def test_every_dependency_is_locked_with_hashes() -> None:
