@@ -1,7 +1,7 @@
 """Measure Interplay against the floors and print ratios: `python -m bench [anonymous|reader|autosave|sizes|weight]`.
 
-Server on one core, load on the other; floor and house take turns within one run, three rounds of a few seconds each; the
-median counts. Server CPU a request stands beside every rate: it moves less than the rate when the machine is busy.
+Server on one core, load on the other; floor and house take turns within one run, three rounds of a few seconds each;
+the median counts. Server CPU a request stands beside every rate: it moves less than the rate when the machine is busy.
 """
 
 import argparse
@@ -26,6 +26,8 @@ from bench import load, server
 ROUNDS, SECONDS, CONNECTIONS = 3, 4.0, 8
 FOLDER = Path(__file__).resolve().parent.parent
 READER = "/courses/reader/section-1/"
+# What a module or a style sheet loads beside itself.
+LOADS = re.compile(rb"""(?:from|import) *\(?(?:url\()?["']([^"']+\.(?:js|css))["']""")
 
 
 @dataclass(frozen=True, slots=True)

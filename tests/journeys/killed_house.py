@@ -1,4 +1,4 @@
-"""Furnish the house whose server will be killed, in a process of its own; says on standard output how to get in (JSON)."""
+"""Furnish the house whose server will be killed, in a process of its own; says how to get in (JSON)."""
 
 import json
 import os
@@ -79,4 +79,4 @@ def _person(number: int) -> dict[str, str]:
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(int(sys.argv[1]))))
+    sys.stdout.write(json.dumps(main(int(sys.argv[1]))))

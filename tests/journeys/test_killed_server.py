@@ -63,6 +63,7 @@ class House:
             server.wait()
 
     def _wait(self, server: subprocess.Popen[bytes]) -> None:
+        well = f"http://127.0.0.1:{self.port}/healthz"
         for _ in range(600):
             assert server.poll() is None
             with (
@@ -131,7 +132,8 @@ def _check_hand_ins(house: House, finishers: list[Finisher]) -> None:
     for finisher in finishers:
         for one in finisher.acknowledged:
             assert handed[one] == (1, 1)
-    half = "SELECT count(*) FROM study_answer a WHERE handed_in <> (SELECT count(*) FROM study_submission s WHERE s.answer_id = a.id)"
+    half = """SELECT count(*) FROM study_answer a
+              WHERE handed_in <> (SELECT count(*) FROM study_submission s WHERE s.answer_id = a.id)"""
     assert house.rows(half) == [(0,)]
     whole = "SELECT person_id FROM study_answer WHERE handed_in > 0 GROUP BY person_id HAVING count(*) = 3 ORDER BY 1"
     completed = house.rows("SELECT person_id FROM study_completion ORDER BY 1")
