@@ -17,6 +17,12 @@ from interplay.people.models import Account
 
 _WRONG_CODE = _("That is not the code. Look at the latest letter, and type it once more.")
 _TOO_MANY = _("That was tried too often. Wait five minutes, then try once more; nothing of yours is lost.")
+# In this order: who has just added a first passkey, and has no password, holds nothing else yet.
+_STILL_ME = {
+    "reauthenticate": _("Type my password"),
+    "mfa_reauthenticate:webauthn": _("Use my passkey"),
+    "mfa_reauthenticate": _("Type a code from my app, or a recovery code"),
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -52,6 +58,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def set_password(self, user: Account, password: str) -> None:
         """Keep a new password."""
         services.change_password(account=user, password=password)
+
+    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+        """How one may show that it is still oneself, the quickest first: the first is what one is asked for."""
+        methods = super().get_reauthentication_methods(user)
+        found = {method["id"]: method for method in methods}
+        return [found[name] | {"description": words} for name, words in _STILL_ME.items() if name in found]
 
     def pre_login(self, request: HttpRequest, user: Account, **login: Any) -> HttpResponseBase | None:
         """Before somebody is in: a password that was chosen before the address was shown to be hers is forgotten.

@@ -126,6 +126,17 @@ def test_a_passkey_signs_in_and_leads_back(ines: Person, page: Page) -> None:
     expect(page.get_by_role("link", name="Ines Aldous")).to_be_visible()
 
 
+def test_whoever_has_no_password_is_asked_for_the_passkey_just_made(ines: Person, opens: Opens) -> None:
+    services.forget_password(account=ines.account)
+    page = opens(ines)
+    authenticator(page)
+    page.goto("/accounts/2fa/webauthn/add/")
+    page.get_by_role("button", name="Make the key").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Is it still you?")
+    page.get_by_role("button", name="Use my passkey").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("My recovery codes")
+
+
 def test_a_passkey_is_the_second_step_after_a_password(ines: Person, page: Page) -> None:
     authenticator(page)
     add_a_passkey(page)
