@@ -1,11 +1,10 @@
 """Builds the Larkmere Federation in an empty house, by the same services that the pages use."""
 
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from django.db import transaction
 
+from demo import learning
 from demo.cast import CAST, FEDERATION, SCHOOLS, Member, Work
 from interplay.learn.courses import services as courses
 from interplay.people import selectors, services
@@ -23,8 +22,7 @@ def build() -> None:
     """
     found()
     publish()
-    if find_spec("demo.learning"):
-        import_module("demo.learning").build()
+    learning.build()
 
 
 def found() -> Organisation:
