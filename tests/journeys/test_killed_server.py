@@ -68,7 +68,7 @@ class House:
             assert server.poll() is None
             with (
                 contextlib.suppress(OSError),
-                urllib.request.urlopen(f"http://127.0.0.1:{self.port}/healthz", timeout=5),
+                urllib.request.urlopen(well, timeout=5),
             ):
                 return
             time.sleep(0.02)
