@@ -4,6 +4,7 @@ import io
 import socket
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -79,3 +80,18 @@ def test_a_python_that_is_not_there(run: ModuleType, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(run.shutil, "which", lambda name: None)
     with pytest.raises(run.Stop, match=r"There is no Python 9\.9 on this machine"):
         run.interpreter("9.9")
+
+
+def test_a_house_is_made_again_when_its_code_has_changed(
+    run: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    (tmp_path / "made-from").write_text(run._source())
+    assert not run._is_made(tmp_path)  # no database yet
+    (tmp_path / "interplay.sqlite3").touch()
+    assert run._is_made(tmp_path)
+    (tmp_path / "made-from").write_text("other code")
+    assert not run._is_made(tmp_path)
+    monkeypatch.setenv("DATABASE_URL", "postgres://localhost/interplay")
+    (tmp_path / "made-from").write_text(run._source())
+    assert not run._is_made(tmp_path)
