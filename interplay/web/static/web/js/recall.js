@@ -8,7 +8,7 @@ export function recall(name, field) {
   if (copy?.text === field.defaultValue) drop(name);
   else if (copy) {
     field.value = copy.text;
-    return copy.revision;
+    return copy.unheard === field.defaultValue ? null : copy.revision; // it had arrived, only the answer had not
   }
   return null;
 }

@@ -13,6 +13,8 @@ const FIRST_RETRY = 2_000;
 const LAST_RETRY = 60_000;
 const UNCOPIED = { "kept": "uncopied", "signed-out": "signed-out-uncopied", "visitor": "uncopied" };
 
+const HEARD = new Set(["saved", "versions", "refused"]);
+
 const plain = (text) => text.replaceAll("\r\n", "\n");
 
 class AutoSave extends HTMLElement {
@@ -55,13 +57,17 @@ class AutoSave extends HTMLElement {
   }
 
   typed() {
-    const text = this.field.value;
-    this.isCopied = copies.put(this.name, { text, revision: this.revision, at: Date.now() });
-    for (const here of this.querySelectorAll("[data-here]")) here.textContent = text;
+    this.copy();
+    for (const here of this.querySelectorAll("[data-here]")) here.textContent = this.field.value;
     if (!this.dataset.save) return this.tell("visitor", { time: clock() });
     if (this.dataset.state === "refused") this.clear();
     if (this.dataset.state === "rest" || this.dataset.state === "saved") this.dataset.state = "typing";
     this.later(PAUSE);
+  }
+
+  copy() {
+    const { revision, unheard } = this;
+    this.isCopied = copies.put(this.name, { text: this.field.value, revision, unheard, at: Date.now() });
   }
 
   later(pause) {
@@ -74,7 +80,8 @@ class AutoSave extends HTMLElement {
     if (this.flight) return this.flight;
     if (!this.pending || this.rival || this.dataset.state === "refused") return Promise.resolve(!this.pending);
     clearTimeout(this.timer);
-    this.flight = this.send(this.field.value).finally(() => { this.flight = null; });
+    // A text whose answer got lost may have arrived: it is sent again as it was, and what was written since after it.
+    this.flight = this.send(this.unheard ?? this.field.value).finally(() => { this.flight = null; });
     return this.flight;
   }
 
@@ -84,10 +91,12 @@ class AutoSave extends HTMLElement {
     if (this.chosen) fields.keep = this.chosen;
     const answer = await save(this.dataset.save, fields, this.dataset);
     clearTimeout(waiting);
+    if (answer.kind === "away") this.unheard = text;
+    else if (HEARD.has(answer.kind)) delete this.unheard;
     const isLateYes = answer.kind === "versions" && plain(answer.body) === text;
     if (answer.kind === "saved" || isLateYes) this.acknowledge(answer, text);
     else if (answer.kind === "versions") this.showVersions(answer);
-    else this.putOff(answer);
+    else this.putOff(answer, text);
     return !this.pending;
   }
 
@@ -96,12 +105,14 @@ class AutoSave extends HTMLElement {
     this.settle(revision);
     this.pause = FIRST_RETRY;
     copies.drop(this.name, text);
-    this.tell("saved", { time });
-    this.dispatchEvent(new CustomEvent("auto-save:saved", { bubbles: true, detail: { item: this.dataset.item, revision } }));
     if (this.pending) this.typed(); // written meanwhile
+    else this.tell("saved", { time });
+    this.dispatchEvent(new CustomEvent("auto-save:saved", { bubbles: true, detail: { item: this.dataset.item, revision } }));
   }
 
-  putOff({ kind, message }) {
+  putOff({ kind, message }, text) {
+    if (kind === "refused" && text !== this.field.value) return this.later(0);
+    this.copy();
     this.tell(kind === "away" ? "kept" : kind, { message, time: clock() });
     if (kind === "refused") return;
     this.later(this.pause);
