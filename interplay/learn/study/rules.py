@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from interplay.core.permits import permit
+from interplay.learn.courses.constants import KEPT_COURSES
 from interplay.learn.courses.selectors import ActivityRef, PageRef, PartRef, Reading
 from interplay.learn.study.constants import LETTERS_A_WORD, MAX_LETTERS, MIN_WORDS, AnswerKind, Progress
 from interplay.people.selectors import Person
@@ -136,9 +138,20 @@ def _too_short(needed: int, has: int) -> str:
 
 def answerable(reading: Reading, thing: ActivityRef | PartRef) -> tuple[str, ...]:
     """The items of an activity or a part that can be handed in, in order."""
-    return tuple(item for item in thing.items if reading.items[item].kind in AnswerKind.values)
+    return _answerable(reading)[thing.id]
 
 
+@lru_cache(maxsize=KEPT_COURSES)
+def _answerable(reading: Reading) -> dict[str, tuple[str, ...]]:
+    """By the id of every activity and part; an activity's only part may share its id, and then has the same items."""
+    things = (*reading.activities.values(), *reading.parts.values())
+    return {
+        thing.id: tuple(item for item in thing.items if reading.items[item].kind in AnswerKind.values)
+        for thing in things
+    }
+
+
+@lru_cache(maxsize=KEPT_COURSES)
 def counting(reading: Reading) -> tuple[ActivityRef, ...]:
     """The activities of which completion asks `needed`: those that the course names and that can be handed in."""
     named = (reading.activities[activity] for activity in reading.of)

@@ -1,9 +1,11 @@
 """Moments as they are told on a page, in the organisation's zone."""
 
 import datetime as dt
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from interplay.core import clock
@@ -19,10 +21,16 @@ def told(moment: dt.datetime) -> str:
     local, today = timezone.localtime(moment), clock.today()
     if local.date() == today:
         return _("at %(time)s") % {"time": clock_time(moment)}
-    day = date_format(local, "j F" if local.year == today.year else "j F Y")
+    day = _worded(local.date(), "j F" if local.year == today.year else "j F Y", get_language())
     return _("on %(day)s at %(time)s") % {"day": day, "time": clock_time(moment)}
 
 
 def day(moment: dt.datetime) -> str:
     """``18 November 2026``"""
-    return date_format(timezone.localtime(moment), "j F Y")
+    return _worded(timezone.localtime(moment).date(), "j F Y", get_language())
+
+
+@lru_cache(maxsize=4096)
+def _worded(date: dt.date, style: str, language: str | None) -> str:
+    """A date in words. Kept, since a page tells a few dates and putting one into words costs as much as a field."""
+    return date_format(date, style)

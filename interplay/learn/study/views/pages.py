@@ -1,7 +1,6 @@
 """How a page of a course is put together: finished pieces of the section, the reader's own things, and the frame.
 
-For a visitor the whole page is kept as bytes, for as long as its edition is read. For somebody signed in the frame is a
-mould, the section is bytes with holes, and only the holes are filled: one query, and no template in the usual case.
+For a visitor the whole page is kept as bytes (shelf.py). For somebody signed in the frame is a mould, the section is bytes with holes, and only the holes are filled: one query, and no template in the usual case.
 """
 
 from collections.abc import Iterable
@@ -15,9 +14,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from interplay.learn.courses import selectors as courses
-from interplay.learn.courses.constants import KEPT_BYTES, KEPT_PAGES, PAGE, SINGLE
+from interplay.learn.courses.constants import PAGE, SINGLE
 from interplay.learn.courses.selectors import PageReading, Reading
-from interplay.learn.courses.selectors.kept import Kept
 from interplay.learn.study import rules
 from interplay.learn.study import selectors as study
 from interplay.learn.study.constants import Progress
@@ -30,7 +28,6 @@ from interplay.web import house
 
 LONG, AROUND = 24, 6  # above LONG sections, contents show so many before and after the one at hand
 NOTHING = b""
-_visitors: Kept[bytes] = Kept(KEPT_PAGES, KEPT_BYTES, len)
 
 
 # --- the whole page ----------------------------------------------------------------------------------------------
@@ -52,14 +49,6 @@ def html(
             "standing": _standing(pages, showing).encode(),
         }
     )
-
-
-def for_visitors(request: HttpRequest, pages: list[PageReading], showing: Showing) -> bytes:
-    """The page of somebody who is not signed in and has pressed nothing: the same for everybody, hence kept."""
-    page = pages[0]
-    key = page.reading.edition_id, page.ref.slug, page.view, web.light(request), house.name(), get_language()
-    kept = _visitors.get(key)
-    return kept if kept is not None else _visitors.put(key, html(request, pages, showing))
 
 
 def _pieces(page: PageReading, showing: Showing) -> Iterable[bytes]:

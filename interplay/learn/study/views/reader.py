@@ -29,7 +29,7 @@ from interplay.learn.study.constants import MAX_PARKED, Keep
 from interplay.learn.study.forms import Pressed, Typed
 from interplay.learn.study.rules import Unfit
 from interplay.learn.study.services import Conflict, Draft, Outcome
-from interplay.learn.study.views import pages
+from interplay.learn.study.views import pages, shelf
 from interplay.learn.study.views.showing import Showing
 from interplay.people import selectors as people
 from interplay.people.selectors import Person
@@ -93,7 +93,7 @@ def _answer(asked: Asked) -> HttpResponseBase:
         return _pressed(asked)
     if asked.person is None:
         showing = Showing(asked.reading, asked.here)
-        return pages.response(pages.for_visitors(asked.request, asked.pages, showing), showing)
+        return shelf.put(asked.request, asked.reading, pages.html(asked.request, asked.pages, showing))
     came_back = _bring_back(asked)
     completed, changing = asked.request.GET.get("completed", ""), asked.request.GET.get("change", "")
     return _page(asked, notices=came_back, completed=completed, changing=changing)
