@@ -11,6 +11,11 @@ import pytest
 from interplay.config import backup, command
 
 
+@pytest.fixture(autouse=True)
+def _on_sqlite(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+
+
 @pytest.fixture
 def house(tmp_path: Path) -> Path:
     """A small house in which somebody is just writing."""
