@@ -1,10 +1,14 @@
 """What this house expects of its database, and how it asks for it."""
 
+import datetime as dt
 import errno
 import sqlite3
+import uuid
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.db import connection
 
 # WAL with synchronous FULL: an acknowledged write survives a power cut; NORMAL silently loses the last ones.
 # IMMEDIATE: a writer waits for its turn at BEGIN instead of failing half-way.
@@ -56,3 +60,10 @@ def is_full(error: BaseException | None) -> bool:
             return True
         error = error.__cause__
     return False
+
+
+def stored(value: uuid.UUID | dt.datetime) -> Any:
+    """`value` as a parameter of SQL written by hand, as this database keeps it."""
+    if isinstance(value, uuid.UUID):
+        return value if connection.features.has_native_uuid_field else value.hex
+    return connection.ops.adapt_datetimefield_value(value)
