@@ -41,7 +41,7 @@ def typed(reading: Reading, data: QueryDict) -> Typed:
     for name in data:
         if not name.startswith("seen:"):
             continue
-        item, seen = name.removeprefix("seen:"), data[name]
+        item, seen = name.removeprefix("seen:"), data.get(name, "")
         body = _body(reading.items.get(item), item, data)
         found.bodies[item] = body
         if not _REVISION.fullmatch(seen):
@@ -79,7 +79,7 @@ def pressed(data: QueryDict) -> Pressed:
     """The button that sent the page; saving, where the page does not say."""
     for name in data:
         if name.startswith("keep:"):
-            return Pressed("keep", name.removeprefix("keep:"), data[name])
+            return Pressed("keep", name.removeprefix("keep:"), data.get(name, ""))
     said = _PRESSED.fullmatch(data.get("do", "save"))
     return Pressed(said["verb"], said["name"] or "") if said else Pressed("save")
 

@@ -29,8 +29,9 @@ class Enrolment(models.Model):
 class Answer(models.Model):
     """What one person wrote to one question: the draft, its revision, and when it was handed in.
 
-    `draft` is the present text, handed in or not. `revision` counts every change of it; a writer who has not seen the
-    present revision is refused (services.save_draft). Revision 0 stands for: nothing saved yet. What was handed in stands in Submission, each time whole.
+    `draft` is the present text, handed in or not. `revision` counts every change of it (0: nothing saved yet); a writer
+    who has not seen the present revision is refused (services.save_draft). What was handed in stands in Submission,
+    each time whole.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)

@@ -54,7 +54,7 @@ def may_read_answers(person: Person | None, whose: Person | None) -> bool:
 
 
 def fit(item: Item, body: str) -> str:
-    """`body` as it is kept: new lines as \\n, choices in their author's order. Raises Unfit."""
+    """`body` as it is kept: one sign for a new line, choices in their author's order. Raises Unfit."""
     text = fit_text(body)
     if item.kind == AnswerKind.CHOICE:
         return _fit_choice(item, text)
@@ -62,7 +62,7 @@ def fit(item: Item, body: str) -> str:
 
 
 def fit_text(body: str) -> str:
-    """`body` with new lines as \\n. Raises Unfit where it is too long or holds what cannot be stored."""
+    """`body` with one sign for a new line. Raises Unfit where it is too long or holds what cannot be stored."""
     text = _NEW_LINE.sub("\n", body)
     if len(text) > MAX_LETTERS:
         words = _(
@@ -144,7 +144,7 @@ def answerable(reading: Reading, thing: ActivityRef | PartRef) -> tuple[str, ...
 @lru_cache(maxsize=KEPT_COURSES)
 def _answerable(reading: Reading) -> dict[str, tuple[str, ...]]:
     """By the id of every activity and part; an activity's only part may share its id, and then has the same items."""
-    things = (*reading.activities.values(), *reading.parts.values())
+    things: tuple[ActivityRef | PartRef, ...] = (*reading.activities.values(), *reading.parts.values())
     return {
         thing.id: tuple(item for item in thing.items if reading.items[item].kind in AnswerKind.values)
         for thing in things
@@ -181,26 +181,32 @@ def is_complete(reading: Reading, handed: Collection[str]) -> bool:
 
 def completion_in_words(reading: Reading) -> str:
     """What completion asks of a reader, as one sentence."""
-    most, need = len(counting(reading)), needed(reading)
+    counted, need = counting(reading), needed(reading)
     if not need:
         return _("This course asks for nothing to be handed in, so it gives no statement.")
-    if need < most:
-        told = ngettext(
-            "Answer any %(need)d of %(most)d activities.", "Answer any %(need)d of %(most)d activities.", need
-        )
-        return told % {"need": need, "most": most}
-    if most < sum(bool(answerable(reading, activity)) for activity in reading.activities.values()):
-        return ngettext("Answer the activity named here.", "Answer the %(most)d activities named here.", most) % {
-            "most": most
-        }
-    return ngettext("Answer the one activity.", "Answer all %(most)d activities.", most) % {"most": most}
+    if len(counted) == 1:
+        return _("Answer its one activity.") if len(reading.activities) == 1 else _("Answer the activity named here.")
+    told = _sentence(reading, counted, has_questions=any(one.kind != "activity" for one in counted))
+    return told % {"need": need, "most": len(counted)}
+
+
+def _sentence(reading: Reading, counted: Collection[ActivityRef], *, has_questions: bool) -> str:
+    if needed(reading) < len(counted):
+        if has_questions:
+            return _("Answer any %(need)d of %(most)d activities and questions.")
+        return _("Answer any %(need)d of %(most)d activities.")
+    if len(counted) < sum(bool(answerable(reading, activity)) for activity in reading.activities.values()):
+        if has_questions:
+            return _("Answer the %(most)d activities and questions named here.")
+        return _("Answer the %(most)d activities named here.")
+    return _("Answer all %(most)d activities and questions.") if has_questions else _("Answer all %(most)d activities.")
 
 
 # --- what is shown -----------------------------------------------------------------------------------------------
 
 
 def may_see_hidden(reading: Reading, part: PartRef, handed: Collection[str], revealed: Collection[str]) -> bool:
-    """Whether what `part` keeps back may be sent: its questions are all handed in, or it was opened without answering."""
+    """Whether what `part` keeps back may be sent: all of it is handed in, or it was opened without answering."""
     items = answerable(reading, part)
     return part.id in revealed or (bool(items) and all(item in handed for item in items))
 

@@ -74,7 +74,7 @@ def section(name: str, number: str, *blocks: tree.Block) -> tree.Section:
 
 
 def book(*sections: tree.Section, name: str = "braid", need: int | None = None, **facts: object) -> tree.Course:
-    """A course of those sections (three with five activities unless given); `need` of all its activities complete it."""
+    """A course of those sections (three with five activities unless given); `need` of all activities complete it."""
     sections = sections or (
         section("start", "1", *says("Two strands cross."), written("a1"), chosen()),
         section("middle", "2", in_parts(), matched()),

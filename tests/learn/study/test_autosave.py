@@ -34,7 +34,7 @@ def save_json(client: Client, raw: bytes | str, content_type: str = "application
 
 def test_a_text_is_acknowledged_with_its_revision(people: Cast, reading: Reading) -> None:
     answer = save(people.client("owner"), "Two strands")
-    assert (answer.status_code, answer.json()["revision"], answer.headers["Content-Type"]) == (200, 1, "application/json")
+    assert (answer.status_code, answer.json()["revision"]) == (200, 1)
     assert save(people.client("owner"), "Two strands, one hour", 1).json()["revision"] == 2
     assert Answer.objects.values_list("draft", flat=True).get() == "Two strands, one hour"
 
@@ -65,7 +65,7 @@ def test_what_is_not_there_is_404(people: Cast, reading: Reading, path: str) -> 
     assert save(people.client("owner"), "Two strands", path=path).status_code == 404
 
 
-@pytest.mark.parametrize("path", [SAVE, "/learn/braid/place/", "/learn/braid/enrol/", "/learn/braid/leave/", "/learn/braid/noted/"])
+@pytest.mark.parametrize("path", [SAVE, *(f"/learn/braid/{verb}/" for verb in ("place", "enrol", "leave", "noted"))])
 def test_nothing_is_written_by_looking(people: Cast, reading: Reading, path: str) -> None:
     assert people.client("owner").get(path).status_code == 405
 
@@ -78,7 +78,8 @@ def test_a_second_tab_gets_both_texts(people: Cast, reading: Reading) -> None:
     save(client, "From the phone")
     answer = save(client, "From the desk")
     told = answer.json()
-    assert (answer.status_code, told["revision"], told["body"], told["mine"]) == (409, 1, "From the phone", "From the desk")
+    assert (answer.status_code, told["revision"]) == (409, 1)
+    assert (told["body"], told["mine"]) == ("From the phone", "From the desk")
     assert all(words in told["html"] for words in ("written in two places", "phone", "desk"))
     assert Answer.objects.values_list("draft", "rival").get() == ("From the phone", "From the desk")
 
@@ -231,7 +232,8 @@ def test_a_full_disk_is_told_in_words_and_reading_goes_on(people: Cast, reading:
     save(client, "One")
     with no_room():
         saved = save(client, "One two", 1)
-        handed_in = client.post("/courses/braid/start/", {"do": "hand-in:a1", "answer:a1-r": "One two", "seen:a1-r": "1"})
+        sent = {"do": "hand-in:a1", "answer:a1-r": "One two", "seen:a1-r": "1"}
+        handed_in = client.post("/courses/braid/start/", sent)
         read = client.get("/courses/braid/start/")
     assert (saved.status_code, handed_in.status_code, read.status_code) == (507, 507, 200)
     assert "still on this device" in saved.json()["message"]

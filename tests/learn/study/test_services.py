@@ -23,7 +23,7 @@ AT = dt.datetime(2026, 6, 9, 14, 2, tzinfo=dt.UTC)
 LATER = AT + dt.timedelta(minutes=5)
 
 
-def save(by: Person, reading: Reading, body: str, seen: int, item: str = "a1-r", at: dt.datetime = AT) -> Any:
+def save(by: Person, reading: Reading, body: str, seen: int, item: str = "a1-r", *, at: dt.datetime = AT) -> Any:
     return services.save_draft(by=by, reading=reading, item=item, body=body, seen=seen, at=at)
 
 
@@ -384,17 +384,17 @@ def test_enrolling_twice_is_the_same_as_once(ewa: Person, reading: Reading) -> N
 
 
 @pytest.mark.parametrize(
-    ("section", "seconds", "place", "placed"),
-    [("start", 30, "start", 0), ("start", 60, "start", 60), ("middle", 1, "middle", 1)],
+    ("section", "seconds", "placed"),
+    [("start", 30, ("start", 0)), ("start", 60, ("start", 60)), ("middle", 1, ("middle", 1))],
 )
 def test_a_place_is_kept_at_most_once_a_minute(
-    ewa: Person, reading: Reading, section: str, seconds: int, place: str, placed: int
+    ewa: Person, reading: Reading, section: str, seconds: int, placed: tuple[str, int]
 ) -> None:
     services.enrol(by=ewa, reading=reading, at=AT)
     services.keep_place(by=ewa, reading=reading, section="start", at=AT)
     services.keep_place(by=ewa, reading=reading, section=section, at=AT + dt.timedelta(seconds=seconds))
     kept = Enrolment.objects.values_list("place", "place_at").get()
-    assert kept == (place, AT + dt.timedelta(seconds=placed))
+    assert kept == (placed[0], AT + dt.timedelta(seconds=placed[1]))
 
 
 def test_no_place_is_kept_for_who_does_not_take_the_course(ewa: Person, reading: Reading) -> None:

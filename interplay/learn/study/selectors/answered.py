@@ -1,5 +1,6 @@
-"""Everything that somebody wrote in courses, as one reads it afterwards: questions as they were worded then, answers
-with their dates, and what the author kept back, where it was seen.
+"""Everything that somebody wrote in courses, as one reads it afterwards.
+
+Questions as they were worded then, answers with their dates, and what the author kept back, where it was seen.
 """
 
 import datetime as dt
@@ -7,8 +8,9 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from interplay.core.permits import require
 from interplay.learn.courses import selectors as courses
@@ -19,6 +21,8 @@ from interplay.learn.study.models import Answer, Completion, Enrolment, Reveal, 
 from interplay.people.selectors import Person
 from interplay.plain.coursebook import text, tree
 from interplay.plain.coursebook.tree import Item
+
+Row = TypeVar("Row", Answer, Reveal, Enrolment, Completion)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +88,9 @@ class AnsweredCourse:
 
 
 def answered(viewer: Person, whose: Person, slug: str | None = None) -> list[AnsweredCourse]:
-    """What `whose` wrote in every course, or in one, by title. Http404 for another reader. Six queries at most, as a
-    rule: the trees of sections not kept in memory are asked for as well.
+    """What `whose` wrote in every course, or in one, by title. Http404 for another reader.
+
+    Six queries, and one for every course whose sections are not in memory.
     """
     require("study.read_answers", viewer, whose)
     answers = _by_course(_answers(whose, slug))
@@ -111,17 +116,17 @@ def earlier(viewer: Person, reading: Reading, items: Iterable[str]) -> dict[str,
     return dict(found)
 
 
-def _answers(whose: Person, slug: str | None) -> Iterable[Answer]:
+def _answers(whose: Person, slug: str | None) -> QuerySet[Answer]:
     history = Prefetch("submissions", Submission.objects.order_by("number"))
     return _of_course(Answer.objects.filter(person=whose), slug).prefetch_related(history)
 
 
-def _of_course(rows, slug):  # type: ignore[no-untyped-def]  # any of four querysets comes back as it went in
+def _of_course(rows: QuerySet[Row], slug: str | None) -> QuerySet[Row]:
     return rows.filter(course__slug=slug) if slug else rows
 
 
-def _by_course(rows):  # type: ignore[no-untyped-def]  # as above
-    found = defaultdict(list)
+def _by_course(rows: Iterable[Row]) -> dict[uuid.UUID, list[Row]]:
+    found: dict[uuid.UUID, list[Row]] = defaultdict(list)
     for row in rows:
         found[row.course_id].append(row)
     return found
@@ -177,7 +182,7 @@ def _sections(
 
 
 def _gone(reading: Reading, answers: Iterable[Answer]) -> Iterable[AnsweredSection]:
-    """Answers to questions that the present edition has no longer: still their writer's, with the wording they answered."""
+    """Answers to questions that the present edition has no longer: their writer's still, as they were worded."""
     lost = [answer for answer in answers if answer.item not in reading.items]
     if lost:
         parts = (AnsweredPart(one.item, "", (_item(None, one),), (), None) for one in lost)

@@ -4,10 +4,11 @@ import datetime as dt
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 from django.db import connection
 
+from interplay.core.db import stored
 from interplay.learn.courses.selectors import Reading
 from interplay.learn.study.models import Answer
 from interplay.people.selectors import Person
@@ -32,7 +33,7 @@ _ABOUT_READER, _PAIRS = 11, 7  # columns before those of an answer; how often (p
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """The reader's own answer to one item as it stands. `rival` is what was written elsewhere, None where nothing was."""
+    """The reader's own answer to one item as it stands. `rival` is what was written elsewhere, None for nothing."""
 
     draft: str
     revision: int
@@ -87,7 +88,7 @@ def standing(viewer: Person | None, reading: Reading, items: Iterable[str] = ())
         items=", ".join(["%s"] * len(wanted)) or "NULL",
     )
     with connection.cursor() as cursor:
-        cursor.execute(asked, [*[_stored(viewer.pk), _stored(reading.course_id)] * _PAIRS, *wanted])
+        cursor.execute(asked, [*[stored(viewer.pk), stored(reading.course_id)] * _PAIRS, *wanted])
         return _standing(cursor.fetchall())
 
 
@@ -133,20 +134,22 @@ def _standing(rows: Sequence[Sequence[Any]]) -> Standing:
         revealed=frozenset(revealed.split() if revealed else ()),
         wrote_last=last or "",
         wrote_at=_moment(wrote),
-        answers={row[_ABOUT_READER]: _mine(*row[_ABOUT_READER + 1 :]) for row in rows if row[_ABOUT_READER]},
+        answers={row[_ABOUT_READER]: _mine(row[_ABOUT_READER + 1 :]) for row in rows if row[_ABOUT_READER]},
     )
 
 
-def _mine(
-    draft: str, revision: int, saved: Any, handed: int, handed_at: Any, handed_revision: int, rival: str, rival_at: Any
-) -> Mine:
-    other = rival if rival_at is not None else None
-    when = _moment(saved)
-    return Mine(draft, revision, when, handed, _moment(handed_at), handed_revision, other, _moment(rival_at))
-
-
-def _stored(value: uuid.UUID) -> Any:
-    return value if connection.features.has_native_uuid_field else value.hex
+def _mine(row: Sequence[Any]) -> Mine:
+    draft, revision, saved, handed, handed_at, handed_revision, rival, rival_at = row
+    return Mine(
+        draft=draft,
+        revision=revision,
+        saved_at=cast(dt.datetime, _moment(saved)),
+        handed_in=handed,
+        handed_in_at=_moment(handed_at),
+        handed_in_revision=handed_revision,
+        rival=rival if rival_at is not None else None,
+        rival_at=_moment(rival_at),
+    )
 
 
 def _uuid(value: Any) -> uuid.UUID | None:

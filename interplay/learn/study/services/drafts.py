@@ -7,9 +7,10 @@ closer: a retry of what was saved already is well; anything else is kept beside 
 import datetime as dt
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from interplay.core import clock
 from interplay.core.permits import require
@@ -38,7 +39,7 @@ class Saved:
 
 
 class Conflict(Exception):
-    """`mine` was written without having seen the present draft, `theirs`. Both are kept, if `kept`: else `mine` is not."""
+    """`mine` was written without having seen the present draft, `theirs`. Both are kept; `mine` only if `kept`."""
 
     def __init__(self, mine: str, theirs: str, revision: int, at: dt.datetime, *, kept: bool = True) -> None:
         super().__init__(f"revision {revision} was not seen")
@@ -50,6 +51,30 @@ def digest(text: str) -> str:
     return blake2b(text.encode(errors="surrogatepass"), digest_size=9).hexdigest()
 
 
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One text of one person on its way to disk, as it is to be kept."""
+
+    by: Person
+    reading: Reading
+    item: str
+    body: str
+    seen: int
+    at: dt.datetime
+
+    @property
+    def answer(self) -> QuerySet[Answer]:
+        """The answer that the text is for, as a query of at most one row."""
+        return Answer.objects.filter(person=self.by, course_id=self.reading.course_id, item=self.item)
+
+    def new(self, **facts: Any) -> Answer:
+        """That answer, not yet kept."""
+        known = self.reading.items.get(self.item)
+        kind, keeps = (known.kind, known.keeps or "") if known else (AnswerKind.RESPONSE, "")
+        place = {"person": self.by, "course_id": self.reading.course_id, "item": self.item}
+        return Answer(**place, kind=kind, keeps=keeps, saved_at=self.at, **facts)
+
+
 def save_draft(
     *, by: Person, reading: Reading, item: str, body: str, seen: int, at: dt.datetime | None = None
 ) -> Saved:
@@ -59,12 +84,11 @@ def save_draft(
     neither the course's present edition nor an answer of `by` knows.
     """
     require("study.write", by)
-    at = at or clock.now()
-    body = fit(by, reading, item, body)
-    if seen and _write_over(by, reading, item, body, seen, at):
-        return Saved(seen + 1, at)
+    write = Write(by, reading, item, fit(by, reading, item, body), seen, at or clock.now())
+    if seen and _write_over(write):
+        return Saved(seen + 1, write.at)
     with transaction.atomic():
-        outcome = settle(by, reading, item, body, seen, at)
+        outcome = settle(write)
     if isinstance(outcome, Conflict):
         raise outcome
     return outcome
@@ -79,41 +103,33 @@ def fit(by: Person, reading: Reading, item: str, body: str) -> str:
     return rules.fit_text(body)
 
 
-def _write_over(by: Person, reading: Reading, item: str, body: str, seen: int, at: dt.datetime) -> bool:
-    present = Answer.objects.filter(person=by, course_id=reading.course_id, item=item, revision=seen).exclude(
-        draft=body
-    )
-    return bool(present.update(draft=body, revision=F("revision") + 1, saved_at=at))
+def _write_over(write: Write) -> bool:
+    present = write.answer.filter(revision=write.seen).exclude(draft=write.body)
+    return bool(present.update(draft=write.body, revision=F("revision") + 1, saved_at=write.at))
 
 
-def settle(by: Person, reading: Reading, item: str, body: str, seen: int, at: dt.datetime) -> Saved | Conflict:
-    """Save `body` where nothing stands in its way, else set it aside. Asked inside a transaction."""
-    first = None if seen else _first(by, reading, item, body, at)
-    answer = Answer.objects.select_for_update().filter(person=by, course_id=reading.course_id, item=item).first()
+def settle(write: Write) -> Saved | Conflict:
+    """Save the text where nothing stands in its way, else set it aside. Asked inside a transaction."""
+    first = None if write.seen else _first(write)
+    answer = write.answer.select_for_update().first()
     if answer is None:  # the page has seen a revision that is not here: a restored backup, or an invention
-        answer = Answer.objects.create(**_key(by, reading, item), saved_at=at)
+        answer = write.new()
+        answer.save(force_insert=True)
     if first is not None and answer.pk == first.pk:
-        take_up(by, reading, at)
-        return Saved(1, at)
-    if answer.revision and answer.draft == body:  # sent again, since our answer got lost on the way
+        take_up(write.by, write.reading, write.at)
+        return Saved(1, write.at)
+    if answer.revision and answer.draft == write.body:  # sent again, since our answer got lost on the way
         return Saved(answer.revision, answer.saved_at)
-    if answer.revision == seen:
-        _write_over(by, reading, item, body, seen, at)
-        return Saved(seen + 1, at)
-    return set_aside(answer, body, at)
+    if answer.revision == write.seen:
+        _write_over(write)
+        return Saved(write.seen + 1, write.at)
+    return set_aside(answer, write.body, write.at)
 
 
-def _first(by: Person, reading: Reading, item: str, body: str, at: dt.datetime) -> Answer:
-    answer = Answer(**_key(by, reading, item), draft=body, revision=1, saved_at=at)
+def _first(write: Write) -> Answer:
+    answer = write.new(draft=write.body, revision=1)
     Answer.objects.bulk_create([answer], ignore_conflicts=True)
     return answer
-
-
-def _key(by: Person, reading: Reading, item: str) -> dict[str, object]:
-    known = reading.items.get(item)
-    kind = known.kind if known else AnswerKind.RESPONSE
-    keeps = (known.keeps or "") if known else ""
-    return {"person": by, "course_id": reading.course_id, "item": item, "kind": kind, "keeps": keeps}
 
 
 def set_aside(answer: Answer, body: str, at: dt.datetime) -> Conflict:
@@ -162,22 +178,21 @@ def settle_with(
 ) -> Saved:
     """End a conflict with `body`, which its writer made of both texts in front of her. Raises as `save_draft` does."""
     require("study.write", by)
-    at = at or clock.now()
-    body = fit(by, reading, item, body)
+    write = Write(by, reading, item, fit(by, reading, item, body), seen, at or clock.now())
     with transaction.atomic():
-        answer = Answer.objects.select_for_update().filter(person=by, course_id=reading.course_id, item=item).first()
-        outcome = _settled(answer, body, seen, at) if answer else settle(by, reading, item, body, seen, at)
+        answer = write.answer.select_for_update().first()
+        outcome = _settled(answer, write) if answer else settle(write)
     if isinstance(outcome, Conflict):
         raise outcome
     return outcome
 
 
-def _settled(answer: Answer, body: str, seen: int, at: dt.datetime) -> Saved | Conflict:
-    if answer.revision == seen:
-        return _keep(answer, body, at)
-    if answer.draft == body:
-        return _keep(answer, body, answer.saved_at)
-    return set_aside(answer, body, at)
+def _settled(answer: Answer, write: Write) -> Saved | Conflict:
+    if answer.revision == write.seen:
+        return _keep(answer, write.body, write.at)
+    if answer.draft == write.body:
+        return _keep(answer, write.body, answer.saved_at)
+    return set_aside(answer, write.body, write.at)
 
 
 def _keep(answer: Answer, body: str, at: dt.datetime) -> Saved:

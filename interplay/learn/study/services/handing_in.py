@@ -13,14 +13,14 @@ from interplay.learn.study import rules
 from interplay.learn.study.models import Answer, Completion, Reveal, Submission
 from interplay.learn.study.rules import Unfit
 from interplay.learn.study.services.completing import complete
-from interplay.learn.study.services.drafts import Conflict, Draft, Saved, fit, settle
+from interplay.learn.study.services.drafts import Conflict, Draft, Saved, Write, fit, settle
 from interplay.learn.study.services.enrolment import take_up
 from interplay.people.selectors import Person
 
 
 @dataclass(slots=True)
 class Outcome:
-    """What became of a page's texts: which are saved, which were refused and why, and whether it completed the course."""
+    """What became of a page's texts: which are saved, which were refused and why, and what completed the course."""
 
     saved: dict[str, Saved] = field(default_factory=dict)
     refused: dict[str, Conflict | Unfit] = field(default_factory=dict)
@@ -83,7 +83,7 @@ def _save(by: Person, reading: Reading, drafts: Mapping[str, Draft], at: dt.date
 
 def _save_one(by: Person, reading: Reading, item: str, draft: Draft, at: dt.datetime) -> Saved | Conflict | Unfit:
     try:
-        return settle(by, reading, item, fit(by, reading, item, draft.body), draft.seen, at)
+        return settle(Write(by, reading, item, fit(by, reading, item, draft.body), draft.seen, at))
     except KeyError:
         return rules.gone()
     except Unfit as unfit:

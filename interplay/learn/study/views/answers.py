@@ -31,16 +31,20 @@ def save(request: HttpRequest, slug: str, item: str) -> HttpResponse:
         return _saved(_save(request, person, slug, item))
     except Conflict as conflict:
         return _versions(item, conflict)
-    except Unfit as unfit:
-        return _said(413 if unfit.too_long else 422, unfit.words)
-    except forms.Unreadable as unreadable:
-        return _said(unreadable.status, unreadable.words)
-    except KeyError:
-        return _said(404, rules.gone().words)
+    except (Unfit, forms.Unreadable, KeyError) as refused:
+        return _refused(refused)
     except (Error, OSError) as error:
         if not db.is_full(error):
             raise
         return _said(507, _("There is no room left to save anything just now. Your text is still on this device."))
+
+
+def _refused(refused: Unfit | forms.Unreadable | KeyError) -> HttpResponse:
+    if isinstance(refused, KeyError):
+        return _said(404, rules.gone().words)
+    if isinstance(refused, Unfit):
+        return _said(413 if refused.too_long else 422, refused.words)
+    return _said(refused.status, refused.words)
 
 
 def _save(request: HttpRequest, person: Person, slug: str, item: str) -> Saved:

@@ -105,7 +105,7 @@ def _section(showing: Showing, ref: PageRef, place: PageRef | None) -> dict[str,
 
 
 def _counted(activities: list[courses.ActivityRef]) -> str:
-    """``2 activities, 1 question``"""
+    """How many, such as ``2 activities, 1 question``."""
     questions = sum(one.kind in ("saq", "itq") for one in activities)
     rest = len(activities) - questions
     told = [ngettext("%d activity", "%d activities", rest) % rest] * bool(rest)

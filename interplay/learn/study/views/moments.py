@@ -12,7 +12,7 @@ from interplay.core import clock
 
 
 def clock_time(moment: dt.datetime) -> str:
-    """``14:02``"""
+    """The time of day, such as ``14:02``."""
     return timezone.localtime(moment).strftime("%H:%M")
 
 
@@ -26,7 +26,7 @@ def told(moment: dt.datetime) -> str:
 
 
 def day(moment: dt.datetime) -> str:
-    """``18 November 2026``"""
+    """The day, such as ``18 November 2026``."""
     return _worded(timezone.localtime(moment).date(), "j F Y", get_language())
 
 
