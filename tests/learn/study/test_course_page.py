@@ -36,7 +36,7 @@ def hand_in(by: Person, reading: Reading, part: str, **bodies: str) -> services.
         "About 1 h 30 min, in any portions",
         "You will do 3 activities, 2 questions",
         "To complete it Answer all 5 activities and questions.",
-        "Licence CC-BY-4.0",
+        "Licence Creative Commons Attribution 4.0",
         "After it you will be able to tell the two apart",
         "2 Section middle 1 activity, 1 question, about 30 minutes",
     ],
@@ -63,7 +63,7 @@ def test_a_reader_sees_how_far_she_is_and_others_do_not(people: Cast, reading: R
     hand_in(people.owner, reading, "m1", m1_m="lead=k1 learn=k2")
     said = text(people.client("owner").get(HERE))
     assert "1 Section start Finished" in said
-    assert "2 Section middle 1 of 2 activities handed in" in said
+    assert "2 Section middle 1 of 2 handed in" in said
     assert "So far you have 3 of 5." in said
     for who in ("colleague", "administrator", "visitor"):
         other = text(people.client(who).get(HERE))

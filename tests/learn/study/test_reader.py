@@ -571,3 +571,10 @@ def test_a_visitors_page_costs_no_query(
     Client().get(url(view))
     with django_assert_num_queries(OF_THE_TEST):
         assert Client().get(url(view)).status_code == 200
+
+
+def test_what_the_house_has_to_say_is_said_here_as_well(people: Cast, reading: Reading) -> None:
+    client = people.client("owner")
+    client.post("/accounts/name/", {"name": "Ewa Lindqvist-Ŵyn"})
+    assert "From now on your name is printed" in text(client.get(url()))
+    assert "From now on your name is printed" not in text(client.get(url()))

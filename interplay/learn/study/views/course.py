@@ -20,6 +20,7 @@ from interplay.learn.study.views.reader import read
 from interplay.learn.study.views.showing import Showing
 from interplay.people import selectors as people
 from interplay.people.selectors import Person
+from interplay.plain.coursebook.licences import LICENCES
 from interplay.web.views import SeeOther
 from interplay.web.words import course_words
 
@@ -86,6 +87,7 @@ def _told(reading: Reading, person: Person | None, stands: Standing) -> dict[str
         "since_completed": _since_completed(reading, stands),
         "counts": _counted(list(reading.activities.values())),
         "further": [_further(one) for one in frame.further],
+        "licence": LICENCES.get(frame.licence, (frame.licence, "")),
         "level": Level(frame.level).label if frame.level in Level.values else frame.level,
         "address": f"/courses/{reading.slug}/",
     }
@@ -99,7 +101,7 @@ def _section(showing: Showing, ref: PageRef, place: PageRef | None) -> dict[str,
         "ref": ref,
         "holds": _counted(list(ref.activities)),
         "is_done": bool(activities) and done == len(activities),
-        "said": _("%(done)d of %(all)d activities handed in") % {"done": done, "all": len(activities)} if done else "",
+        "said": _("%(done)d of %(all)d handed in") % {"done": done, "all": len(activities)} if done else "",
         "is_place": ref is place,
     }
 

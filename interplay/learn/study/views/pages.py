@@ -1,11 +1,13 @@
 """How a page of a course is put together: finished pieces of the section, the reader's own things, and the frame.
 
-For a visitor the whole page is kept as bytes (shelf.py). For somebody signed in the frame is a mould, the section is bytes with holes, and only the holes are filled: one query, and no template in the usual case.
+For a visitor the whole page is kept as bytes (shelf.py). For somebody signed in the frame is a mould, the section is
+bytes with holes, and only the holes are filled: one query, and no template in the usual case.
 """
 
 from collections.abc import Iterable
 from functools import lru_cache
 
+from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
@@ -160,6 +162,8 @@ def _contents_mould(page: PageReading, row: bool, language: str | None) -> tuple
 
 def _news(request: HttpRequest, showing: Showing, notices: list[dict[str, str]]) -> bytes:
     changes = changed_since(showing)
+    if showing.is_member:
+        notices += ({"kind": "", "head": str(message)} for message in get_messages(request))
     if not notices and changes is None:
         return NOTHING
     context = {
@@ -193,7 +197,7 @@ def _standing(pages: list[PageReading], showing: Showing) -> str:
 
 
 def standing_in_words(showing: Showing, ref: courses.PageRef | None) -> str:
-    """``1 of 2 in this section handed in; 3 of the 14 that complete the course.``"""
+    """How far the reader is: ``1 of 2 in this section handed in; 3 of the 14 that complete the course``."""
     reading, told = showing.reading, []
     here = [one for one in ref.activities if rules.answerable(reading, one)] if ref else []
     if here:

@@ -203,7 +203,8 @@ def _too_large(asked: Asked) -> HttpResponse:
 def _no_room() -> dict[str, str]:
     head = _("There is no room left to save anything just now.")
     text = _(
-        "Your words are in their fields: leave this page open, or copy them. Reading goes on. Please tell whoever runs this house."
+        "Your words are in their fields: leave this page open, or copy them. Reading goes on. "
+        "Please tell whoever runs this house."
     )
     return {"kind": "alarm", "head": head, "text": text}
 
