@@ -1,5 +1,6 @@
 """How a checked course becomes an edition."""
 
+import datetime as dt
 import hashlib
 import json
 from dataclasses import dataclass
@@ -26,39 +27,40 @@ class Published:
     is_new: bool
 
 
-def publish(book: tree.Course, folder: Path, *, by: Any = None) -> Published:
+def publish(book: tree.Course, folder: Path, *, by: Any = None, at: dt.datetime | None = None) -> Published:
     """Make `book`, read from `folder` without faults, the present edition of its course. All of it or nothing.
 
     The same content as the present edition changes nothing. `by` is the person who publishes, None for the command
-    line. Raises services.Altered when a file of the folder changed since it was read.
+    line; `at` the moment, now as a rule. Raises services.Altered when a file of the folder changed since it was read.
     """
+    at = at or clock.now()
     files.keep(book.assets.values(), folder)
     whole = tree.to_json(book)
     digest = hashlib.sha256(_canonical(whole).encode()).hexdigest()
     with transaction.atomic():
-        course = _locked(book.id)
+        course = _locked(book.id, at)
         if course.edition and course.edition.content_hash == digest:
             return Published(course.edition, is_new=False)
-        edition = _new_edition(course, book, whole, digest, by)
+        edition = _new_edition(course, book, whole, digest, by, at)
         _turn_to(course, edition)
         indexing.index(course, book)
     return Published(edition, is_new=True)
 
 
-def _locked(slug: str) -> Course:
+def _locked(slug: str, at: dt.datetime) -> Course:
     """The course of that slug, made if need be; whoever else publishes it waits until this transaction is over."""
     courses = Course.objects.select_related("edition").select_for_update(of=("self",))
-    return courses.get_or_create(slug=slug, defaults={"created_at": clock.now()})[0]
+    return courses.get_or_create(slug=slug, defaults={"created_at": at})[0]
 
 
-def _new_edition(course: Course, book: tree.Course, whole: Any, digest: str, by: Any) -> Edition:
+def _new_edition(course: Course, book: tree.Course, whole: Any, digest: str, by: Any, now: dt.datetime) -> Edition:
     frame, pages = _taken_apart(whole)
     contents = selectors.contents_of(book)
     edition = Edition.objects.create(
         course=course,
         number=_next_number(course),
         content_hash=digest,
-        published_at=clock.now(),
+        published_at=now,
         published_by=by,
         frame=_text(frame),
         outline=_text(tree.to_json(contents)),
