@@ -41,7 +41,7 @@ def publish(book: tree.Course, folder: Path, *, by: Any = None, at: dt.datetime 
         course = _locked(book.id, at)
         if course.edition and course.edition.content_hash == digest:
             return Published(course.edition, is_new=False)
-        edition = _new_edition(course, book, whole, digest, by, at)
+        edition = _new_edition(course, book, whole, digest, {"published_at": at, "published_by": by})
         _turn_to(course, edition)
         indexing.index(course, book)
     return Published(edition, is_new=True)
@@ -53,18 +53,17 @@ def _locked(slug: str, at: dt.datetime) -> Course:
     return courses.get_or_create(slug=slug, defaults={"created_at": at})[0]
 
 
-def _new_edition(course: Course, book: tree.Course, whole: Any, digest: str, by: Any, now: dt.datetime) -> Edition:
+def _new_edition(course: Course, book: tree.Course, whole: Any, digest: str, told: dict[str, Any]) -> Edition:
     frame, pages = _taken_apart(whole)
     contents = selectors.contents_of(book)
     edition = Edition.objects.create(
         course=course,
         number=_next_number(course),
         content_hash=digest,
-        published_at=now,
-        published_by=by,
         frame=_text(frame),
         outline=_text(tree.to_json(contents)),
         changes=_text(tree.to_json(_changes(course, contents))),
+        **told,
         **_facts(book),
     )
     Page.objects.bulk_create(
