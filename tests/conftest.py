@@ -1,13 +1,25 @@
 """What holds for every test: no network, no leftovers in the cache, and an order that must not matter."""
 
 import ipaddress
+import os
 import random
+import shutil
 import socket
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.core.cache import cache
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",  # root's Chromium has none to offer
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -58,3 +70,19 @@ def _fresh_cache() -> Iterator[None]:
     """Sign-in limits and the like are counted anew in every test."""
     yield
     cache.clear()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """One Chromium for all tests that need a browser; it speaks with this machine alone."""
+    from playwright.sync_api import sync_playwright
+
+    path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if path is None:
+        pytest.fail("This needs Chromium: apt install chromium")
+    # Playwright's loop lives in this thread; the database is asked between its steps, never inside one.
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as play:
+        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+        browser = play.chromium.launch(executable_path=path, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()

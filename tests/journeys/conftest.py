@@ -1,44 +1,21 @@
 """A house that answers, and Chromium in which somebody sits before it. What the browser complains of fails the test."""
 
-import os
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
 from interplay.people.models import Person
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 Opens = Callable[..., Page]
 # What Chromium says of answers that a page asks for and understands: signed out, old token, two versions, no connection.
-EXPECTED = re.compile(r"Failed to load resource: .*(status of (401|403|409|422|507)|ERR_INTERNET_DISCONNECTED|ERR_FAILED)")
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One Chromium for all journeys."""
-    path = shutil.which("chromium")
-    if path is None:
-        pytest.fail("The journeys need Chromium: apt install chromium")
-    # Playwright's loop lives in this thread; the database is asked between its steps, never inside one.
-    with pytest.MonkeyPatch.context() as patch, sync_playwright() as play:
-        patch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-        browser = play.chromium.launch(executable_path=path, args=list(FLAGS))
-        yield browser
-        browser.close()
+EXPECTED = re.compile(
+    r"Failed to load resource: .*(status of (401|403|409|422|507)|ERR_INTERNET_DISCONNECTED|ERR_FAILED)"
+)
 
 
 @pytest.fixture

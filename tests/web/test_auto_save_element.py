@@ -1,7 +1,6 @@
 """<auto-save> in a browser, before a server that answers as each test wants it to. Needs Chromium."""
 
 import json
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -18,15 +17,6 @@ sync_api = pytest.importorskip("playwright.sync_api")
 pytestmark = pytest.mark.browser
 
 STATIC = Path(__file__).parents[2] / "interplay/web/static"
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 TYPES = {".js": "text/javascript", ".css": "text/css", ".woff2": "font/woff2"}
 KEY = "interplay:%s:course:a1-r"
 PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Answer</title>
@@ -138,20 +128,9 @@ def server() -> Iterator[Server]:
     server.server_close()
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        pytest.skip("no Chromium on this machine")
-    with sync_api.sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=chromium, args=FLAGS)
-        yield browser
-        browser.close()
-
-
 @pytest.fixture
-def page(browser: Any, server: Server) -> Iterator[Any]:
-    context = browser.new_context()
+def page(chromium: Any, server: Server) -> Iterator[Any]:
+    context = chromium.new_context()
     page = context.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -426,13 +405,13 @@ def test_a_full_disk_says_so_and_tries_again(page: Any, server: Server) -> None:
 
 # --- a browser that keeps nothing -------------------------------------------------------------------------------------
 @pytest.mark.parametrize("fault", ["setItem", "all"])
-def test_without_storage_everything_but_the_copy_works(browser: Any, server: Server, fault: str) -> None:
+def test_without_storage_everything_but_the_copy_works(chromium: Any, server: Server, fault: str) -> None:
     refuse = "() => { throw new DOMException('full', 'QuotaExceededError') }"
     script = {
         "setItem": f"Storage.prototype.setItem = {refuse}",
         "all": f"Object.defineProperty(window, 'localStorage', {{ get: {refuse} }})",
     }
-    context = browser.new_context()
+    context = chromium.new_context()
     context.add_init_script(script[fault])
     page = context.new_page()
     page.goto(server.url)
