@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from interplay.people.models import Person
 
 Opens = Callable[..., Page]
-# What Chromium says of answers that a page asks for and understands: signed out, old token, two versions, no connection.
+# What Chromium says of answers that a page asks for and understands: signed out, old token, two texts, no connection.
 EXPECTED = re.compile(
     r"Failed to load resource: .*(status of (401|403|409|422|507)|ERR_INTERNET_DISCONNECTED|ERR_FAILED)"
 )
