@@ -236,6 +236,8 @@ def test_a_choice_may_be_tried_again(people: Cast, reading: Reading) -> None:
     shown = client.get(url())
     assert page(shown).fields["answer:q1-c"] == ["by-work"]
     assert "canaryright: so it is" in text(shown)
+    assert "What you handed in before" in text(shown)
+    assert b"<p>A post</p>" in shown.content
     assert list(Submission.objects.values_list("number", "body").order_by("number")) == [(1, "by-post"), (2, "by-work")]
 
 

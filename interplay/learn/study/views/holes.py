@@ -5,7 +5,6 @@ from typing import Any
 
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils.html import linebreaks
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -265,9 +264,7 @@ def _earlier(part: PartRef, showing: Showing) -> str:
         item, mine = showing.reading.items[name], showing.mine(name)
         given = showing.earlier.get(name, [])
         for one in given if mine and mine.is_changed else given[1:]:
-            html = (
-                prose.of(item, one.text) if item.kind == AnswerKind.RESPONSE else linebreaks(one.text, autoescape=True)
-            )
+            html = prose.formatted(one.text) if item.size == "formatted" else prose.paragraphs(one.text)
             answers.append({"when": told(one.at), "label": item.label, "html": html})
     return render_to_string("study/_earlier.html", {"answers": answers}) if answers else NOTHING
 

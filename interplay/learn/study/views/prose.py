@@ -12,9 +12,12 @@ from interplay.plain.coursebook.tree import Item
 
 def of(item: Item, body: str) -> SafeString:
     """The answer `body` to `item`, to be read."""
-    if item.size == "formatted":
-        return formatted(body)
-    return mark_safe(linebreaks(in_words(item, body), autoescape=True))  # noqa: S308 - escaped by linebreaks
+    return formatted(body) if item.size == "formatted" else paragraphs(in_words(item, body))
+
+
+def paragraphs(text: str) -> SafeString:
+    """Paragraphs and lines as they were typed."""
+    return mark_safe(linebreaks(text, autoescape=True))  # noqa: S308 - escaped by linebreaks
 
 
 def formatted(body: str) -> SafeString:
