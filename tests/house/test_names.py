@@ -2,7 +2,9 @@
 
 import ast
 from collections.abc import Iterator
+from importlib import import_module
 
+from django.conf import settings
 from django.utils.module_loading import import_string
 
 from interplay.config.followers import FOLLOWERS
@@ -38,6 +40,7 @@ def test_all_news_that_is_told_has_its_list_and_every_list_its_news() -> None:
 
 
 def test_every_permit_that_is_asked_for_exists() -> None:
+    import_module(settings.ROOT_URLCONF)  # with it every room, and every room's permits
     for where, name in _named("may", "require"):
         assert name in REGISTER, where
 
