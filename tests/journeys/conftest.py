@@ -17,6 +17,8 @@ EXPECTED = re.compile(
     r"Failed to load resource: .*(status of (401|403|409|422|507)|ERR_INTERNET_DISCONNECTED|ERR_FAILED)"
 )
 
+EXPECTED_MISSING = re.compile(rf"{EXPECTED.pattern}|Failed to load resource: .*status of 404")
+
 
 @pytest.fixture
 def house(live_server: LiveServer, settings: Any) -> str:
@@ -29,7 +31,8 @@ def house(live_server: LiveServer, settings: Any) -> str:
 def opens(chromium: Browser, house: str) -> Iterator[Opens]:
     """Opens a new browser of somebody (a visitor without `person`): `opens(person, javascript=False, width=360)`.
 
-    With `examined` the page lets axe in, which our policy on scripts would not.
+    With `examined` the page lets axe in, which our policy on scripts would not; with `missing` a page may be asked for
+    that is not there.
     """
     contexts: list[BrowserContext] = []
     complaints: list[str] = []
@@ -41,6 +44,7 @@ def opens(chromium: Browser, house: str) -> Iterator[Opens]:
         width: int = 1280,
         theme: Any = "light",
         examined: bool = False,
+        missing: bool = False,
     ) -> Page:
         context = chromium.new_context(
             base_url=house,
@@ -55,7 +59,7 @@ def opens(chromium: Browser, house: str) -> Iterator[Opens]:
             context.add_cookies([_signed_in(person, house)])
         page = context.new_page()
         page.set_default_timeout(10_000)
-        _listen(page, house, complaints)
+        _listen(page, house, complaints, EXPECTED_MISSING if missing else EXPECTED)
         return page
 
     yield new
@@ -78,13 +82,13 @@ def _signed_in(person: Person, house: str) -> Any:
     return {"name": cookie.key, "value": cookie.value, "url": house}
 
 
-def _listen(page: Page, house: str, complaints: list[str]) -> None:
+def _listen(page: Page, house: str, complaints: list[str], expected: re.Pattern[str]) -> None:
     """Write down what a careful reader of the browser's console would see: errors, and anything asked of others."""
     page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
     page.on(
         "console",
         lambda said: (
-            said.type == "error" and not EXPECTED.match(said.text) and complaints.append(f"console: {said.text}")
+            said.type == "error" and not expected.match(said.text) and complaints.append(f"console: {said.text}")
         ),
     )
     page.on(
