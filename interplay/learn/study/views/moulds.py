@@ -7,10 +7,10 @@ part of what the mould is kept under; what a gap receives is escaped unless it i
 
 import re
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django.template.loader import get_template
-from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -42,8 +42,9 @@ class Mould:
         """The template's HTML with each gap filled. KeyError when a value is missing."""
         out = [self.pieces[0]]
         for name, piece in zip(self.names, self.pieces[1:], strict=True):
-            out += (conditional_escape(values[name]), piece)
-        return mark_safe("".join(out))  # noqa: S308 - every value went through conditional_escape
+            value = values[name]
+            out += (value if isinstance(value, SafeString) else escape(str(value)), piece)
+        return mark_safe("".join(out))  # noqa: S308 - every value is escaped or was marked as safe
 
     def fill_bytes(self, values: dict[str, bytes]) -> bytes:
         """The same for HTML that is ready, as bytes. KeyError when a value is missing."""
