@@ -196,6 +196,7 @@ def test_two_versions_wait_on_the_page_until_one_is_kept(
 def test_without_a_connection_the_text_is_kept_and_sent_again(reading: Reading, ewa: Person, opens: Opens) -> None:
     page = opens(ewa)
     page.goto(HERE)
+    expect(page.locator("auto-save[data-item='a1-r']")).to_have_attribute("data-state", "rest")
     page.context.set_offline(True)
     field(page).fill("Written in a tunnel")
     expect(page.locator("#a1")).to_contain_text("Kept on this device at")
