@@ -127,6 +127,8 @@ WHITENOISE_MAX_AGE = 3600
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
 # An answer has its own limit, told in words (study/constants.py); this one only guards the server's memory.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 32 * 1024 * 1024
+# A long course on a single page sends three fields for each of its answers.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 # --- people ------------------------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "people.Account"

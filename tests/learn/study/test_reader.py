@@ -580,3 +580,11 @@ def test_what_the_house_has_to_say_is_said_here_as_well(people: Cast, reading: R
     client.post("/accounts/name/", {"name": "Ewa Lindqvist-Ŵyn"})
     assert "From now on your name is printed" in text(client.get(url()))
     assert "From now on your name is printed" not in text(client.get(url()))
+
+
+def test_a_very_long_course_can_be_answered_on_a_single_page(people: Cast) -> None:
+    activities = (books.written(f"a{n}", str(n)) for n in range(1, 401))
+    books.published(books.book(books.section("start", "1", *activities)))
+    client = people.client("owner")
+    done = press(client, client.get(url("all/")), "hand-in:a400", a400_r="The very last one.")
+    assert done.headers["Location"] == f"{url('all/')}#a400"
