@@ -76,7 +76,7 @@ def test_a_forged_forwarded_address_does_not_count_as_another() -> None:
     assert "That was tried too often." in told[30].content.decode()
 
 
-@pytest.mark.slow
+@pytest.mark.slow  # starts Python and Django twice
 def test_two_processes_count_together(tmp_path: Path) -> None:
     environment = os.environ | {
         "INTERPLAY_HOME": str(tmp_path),

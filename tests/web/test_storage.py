@@ -86,7 +86,7 @@ def test_first_view_is_small(collected: Path) -> None:
     scripts = [path for path in (collected / "web/js").rglob("*.js") if re.search(r"\.[0-9a-f]{12}\.js$", path.name)]
     octets = sum(len(gzip.compress(path.read_bytes())) for path in (named(collected)[0], *scripts))
     assert octets < 20_000  # leaves 40 kB of 60 for the page itself
-    assert sum(path.stat().st_size for path in scripts) < 16_000
+    assert sum(path.stat().st_size for path in scripts) < 18_000  # before compression, comments included
 
 
 def test_join_turns_addresses() -> None:
