@@ -171,7 +171,8 @@ def is_done(reading: Reading, activity: ActivityRef, handed: Collection[str]) ->
 
 def done(reading: Reading, handed: Collection[str]) -> int:
     """How many of `counting` are done, given the items handed in."""
-    return sum(is_done(reading, activity, handed) for activity in counting(reading))
+    touched = {reading.items[item].activity_id for item in handed if item in reading.items}
+    return sum(is_done(reading, activity, handed) for activity in counting(reading) if activity.id in touched)
 
 
 def is_complete(reading: Reading, handed: Collection[str]) -> bool:

@@ -64,3 +64,10 @@ def test_a_press_or_a_question_is_never_answered_from_the_shelf(reading: Reading
     assert Client().get(f"{PAGE}?change=a1").content == page.content
     assert Client().post(PAGE).status_code in (303, 403)
     assert Client().head(PAGE).content == b""
+
+
+def test_the_page_of_a_course_is_kept_for_visitors_alone(reading: Reading, people: Cast) -> None:
+    first, member = Client().get("/courses/braid/"), people.client("owner").get("/courses/braid/")
+    assert Client().get("/courses/braid/").content == first.content
+    assert (first.headers["ETag"] != "", "ETag" in member.headers) == (True, False)
+    assert people.owner.display.encode() in member.content

@@ -1,12 +1,17 @@
 """The page of a course: what it is, what it asks, how far one is; taking it, leaving it."""
 
+from collections import Counter
+from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from interplay.learn.courses import selectors as courses
@@ -15,7 +20,7 @@ from interplay.learn.courses.selectors import PageRef, Reading
 from interplay.learn.study import rules, services
 from interplay.learn.study import selectors as study
 from interplay.learn.study.selectors import Standing
-from interplay.learn.study.views import pages
+from interplay.learn.study.views import pages, shelf
 from interplay.learn.study.views.reader import read
 from interplay.learn.study.views.showing import Showing
 from interplay.people import selectors as people
@@ -31,6 +36,8 @@ def course(request: HttpRequest, slug: str) -> HttpResponse:
     reading, person = read(slug), people.person_of(request.user)
     stands = study.standing(person, reading)
     response = render(request, "study/course.html", _told(reading, person, stands))
+    if person is None and shelf.has_nobody(request):
+        return shelf.put(request, reading, response.content)
     response.headers["Cache-Control"] = "private, no-store" if person else "no-cache"
     return response
 
@@ -77,7 +84,7 @@ def _told(reading: Reading, person: Person | None, stands: Standing) -> dict[str
         "stands": stands,
         "begun": place,
         "first": reading.pages[0] if reading.pages else None,
-        "sections": [_section(showing, ref, place) for ref in reading.pages],
+        "sections": _contents(showing, place),
         "asks": rules.completion_in_words(reading),
         "named": _named(reading),
         "done": rules.done(reading, stands.handed),
@@ -93,17 +100,40 @@ def _told(reading: Reading, person: Person | None, stands: Standing) -> dict[str
     }
 
 
-def _section(showing: Showing, ref: PageRef, place: PageRef | None) -> dict[str, Any]:
-    reading, handed = showing.reading, showing.stands.handed
-    activities = [one for one in ref.activities if rules.answerable(reading, one)]
-    done = sum(rules.is_done(reading, one, handed) for one in activities)
-    return {
+def _contents(showing: Showing, place: PageRef | None) -> SafeString:
+    """The sections, and how far the reader is with each."""
+    reading, language = showing.reading, get_language()
+    here = place.position if place else 0
+    handed = _handed(reading, showing.stands.handed)
+    entries = (
+        _entry(reading, number, handed.get(number, 0), number == here, language)
+        for number in range(1, len(reading.pages) + 1)
+    )
+    return mark_safe("\n".join(entries))  # noqa: S308 - each is a template's work, escaped there
+
+
+def _handed(reading: Reading, items: Collection[str]) -> dict[int, int]:
+    """How many activities are handed in, by the position of their section; only where any is."""
+    touched = {reading.items[item].activity_id for item in items if item in reading.items}
+    done = [reading.activities[one] for one in touched if rules.is_done(reading, reading.activities[one], items)]
+    positions = {page.slug: page.position for page in reading.pages}
+    return Counter(positions[one.page] for one in done)
+
+
+@lru_cache(maxsize=4_096)
+def _entry(reading: Reading, position: int, done: int, is_here: bool, language: str | None) -> SafeString:
+    """A section in the contents, kept: in a long course most look the same to everybody."""
+    ref = reading.pages[position - 1]
+    most = sum(bool(rules.answerable(reading, one)) for one in ref.activities)
+    context = {
+        "reading": reading,
         "ref": ref,
         "holds": _counted(list(ref.activities)),
-        "is_done": bool(activities) and done == len(activities),
-        "said": _("%(done)d of %(all)d handed in") % {"done": done, "all": len(activities)} if done else "",
-        "is_place": ref is place,
+        "is_done": 0 < most == done,
+        "said": _("%(done)d of %(all)d handed in") % {"done": done, "all": most} if done else "",
+        "is_place": is_here,
     }
+    return render_to_string("study/_entry.html", context)
 
 
 def _counted(activities: list[courses.ActivityRef]) -> str:

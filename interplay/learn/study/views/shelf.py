@@ -74,9 +74,14 @@ def answer(request: HttpRequest, copy: Copy) -> HttpResponse:
     return response
 
 
+def has_nobody(request: HttpRequest) -> bool:
+    """Whether a request for a page brings nothing of its own: no session, no question, nothing pressed."""
+    asks = request.method != "GET" or bool(request.META.get("QUERY_STRING"))
+    return not asks and settings.SESSION_COOKIE_NAME not in request.COOKIES
+
+
 def _find(request: HttpRequest) -> Copy | None:
-    asked = request.META
-    if request.method != "GET" or asked.get("QUERY_STRING") or settings.SESSION_COOKIE_NAME in request.COOKIES:
+    if not has_nobody(request):
         return None
     copy = _copies.get(_key(request))
     if copy is None or courses.reading(copy.reading.slug) is not copy.reading or house.name() != copy.house_name:
