@@ -31,7 +31,13 @@ PAGES: dict[str, tuple[str, ...]] = {
             "/verify/",
             "/nowhere/",
         ),
-        *(COURSE, f"{COURSE}two-strands/", f"{COURSE}given-asked-taken/", f"{COURSE}all/", "/verify/{code}/"),
+        *(
+            COURSE,
+            f"{COURSE}two-strands/",
+            f"{COURSE}given-asked-taken/",
+            "/courses/writing-a-course/all/",
+            "/verify/{code}/",
+        ),
         *("/accounts/login/", "/accounts/signup/", "/accounts/login/code/", "/accounts/password/reset/"),
     ),
     "tamsin": (
