@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 from pathlib import Path
+from stat import S_ISREG
 
 from interplay.plain.coursebook.faults import Faults, Sheet, meant, shown
 from interplay.plain.coursebook.grammar import MOST_BYTES
@@ -33,8 +34,10 @@ class Folder:
             if not path.resolve().is_relative_to(self._home):
                 sheet.fault(line, f"{shown(name)} leads out of the course's folder. Copy the file into it.")
                 return None
-            if path.is_file():
-                return path
+            with suppress(FileNotFoundError, NotADirectoryError):
+                # Asked by `stat`, since what `is_file` keeps to itself differs from one Python to the next.
+                if S_ISREG(path.stat().st_mode):
+                    return path
         except (OSError, ValueError, RuntimeError):
             sheet.fault(line, f"{shown(name)} cannot be opened.")
             return None
