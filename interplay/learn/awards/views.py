@@ -4,7 +4,6 @@ import logging
 import uuid
 from contextlib import suppress
 from typing import Any
-from urllib.parse import quote
 
 from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_required
@@ -20,7 +19,7 @@ from interplay.learn.awards.constants import MISSES_SECONDS
 from interplay.learn.awards.forms import CodeForm
 from interplay.people import selectors as people
 from interplay.plain.papers.statement import statement as statement_paper
-from interplay.plain.papers.words import fold
+from interplay.plain.papers.words import attached
 
 log = logging.getLogger("interplay.awards")
 _STATUS = {"unknown": 404, "enough": 429}
@@ -58,19 +57,11 @@ def statement_pdf(request: HttpRequest, award_id: uuid.UUID) -> HttpResponse:
     facts = selectors.printed(award)
     paper = statement_paper(facts)
     if paper.missing:
-        letters = " ".join(f"U+{ord(sign):04X}" for text in paper.missing for sign in text[:20])
-        log.warning("Statement %s claims no standard; no face has %s", award.pk, letters)
+        log.warning("Statement %s claims no standard; no face has %s", award.pk, paper.letters_missing)
     response = HttpResponse(paper.pdf, content_type="application/pdf")
-    response["Content-Disposition"] = _attached(facts.title, award)
+    response["Content-Disposition"] = attached((facts.title, award.name, award.code), "pdf")
     patch_cache_control(response, private=True, no_store=True)
     return response
-
-
-def _attached(title: str, award: Any) -> str:
-    """The file's name twice (RFC 6266): folded to ASCII for all, and with the name as written for those who can."""
-    plain = "-".join(word for word in (fold(title), fold(award.name), award.code) if word)
-    full = quote(f"{title}, {award.name}, {award.code}.pdf".replace("/", "-"), safe="")
-    return f"attachment; filename=\"{plain}.pdf\"; filename*=UTF-8''{full}"
 
 
 @require_POST

@@ -14,6 +14,11 @@ class Paper:
     standards: tuple[str, ...]
     missing: tuple[str, ...] = ()
 
+    @property
+    def letters_missing(self) -> str:
+        """The letters that no face has, as a log may tell them: by number, without anybody's name."""
+        return " ".join(f"U+{ord(sign):04X}" for text in self.missing for sign in text[:20])
+
 
 @dataclass(frozen=True, slots=True)
 class StatementFacts:

@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from urllib.parse import quote
 
 # What would turn the text around it: overrides, embeddings, isolates and bare direction marks (UAX 9, table 4).
 _TURNS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -35,6 +37,13 @@ def fold(text: str) -> str:
     """`text` as ASCII in lower case with hyphens, for the name of a file; what has no such form is left out."""
     plain = unicodedata.normalize("NFKD", text.lower().translate(_PLAIN)).encode("ascii", "ignore").decode()
     return "-".join(re.findall("[a-z0-9]+", plain))
+
+
+def attached(words: Sequence[str], form: str) -> str:
+    """Content-Disposition of a file to keep, named by `words`: folded to ASCII for all, and as written (RFC 6266)."""
+    plain = "-".join(filter(None, map(fold, words)))
+    full = quote(f"{', '.join(map(clean, words))}.{form}".replace("/", "-"), safe="")
+    return f"attachment; filename=\"{plain}.{form}\"; filename*=UTF-8''{full}"
 
 
 def _first_letter(text: str) -> str:

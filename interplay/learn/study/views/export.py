@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Callable
-from urllib.parse import quote
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,7 +16,7 @@ from interplay.plain.papers import plainjson
 from interplay.plain.papers.answers import answers as answers_paper
 from interplay.plain.papers.documents import AnswersDocument
 from interplay.plain.papers.markdown import markdown
-from interplay.plain.papers.words import clean, fold
+from interplay.plain.papers.words import attached
 
 log = logging.getLogger("interplay.study")
 
@@ -40,7 +39,7 @@ def answers_file(request: HttpRequest, form: str, slug: str | None = None) -> Ht
     media_type, write = FORMS[form]
     document = _mine(request, slug)
     response = HttpResponse(write(document), content_type=media_type)
-    response["Content-Disposition"] = _attached(_name(document, slug), form)
+    response["Content-Disposition"] = attached(_name(document, slug), form)
     patch_cache_control(response, private=True, no_store=True)
     return response
 
@@ -58,8 +57,7 @@ def _mine(request: HttpRequest, slug: str | None) -> AnswersDocument:
 def _pdf(document: AnswersDocument) -> bytes:
     paper = answers_paper(document)
     if paper.missing:
-        letters = " ".join(f"U+{ord(sign):04X}" for text in paper.missing for sign in text[:20])
-        log.warning("A paper of answers claims no standard; no face has %s", letters)
+        log.warning("A paper of answers claims no standard; no face has %s", paper.letters_missing)
     return paper.pdf
 
 
@@ -74,10 +72,3 @@ def _name(document: AnswersDocument, slug: str | None) -> tuple[str, ...]:
     day = timezone.localtime(document.made_at).date().isoformat()
     course = [document.courses[0].title] if slug else []
     return (document.title, *course, document.person, day)
-
-
-def _attached(name: tuple[str, ...], form: str) -> str:
-    """The file's name twice (RFC 6266): folded to ASCII for all, and with every letter for those who can."""
-    plain = "-".join(filter(None, map(fold, name)))
-    full = quote(f"{', '.join(map(clean, name))}.{form}".replace("/", "-"), safe="")
-    return f"attachment; filename=\"{plain}.{form}\"; filename*=UTF-8''{full}"
