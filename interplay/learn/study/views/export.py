@@ -47,9 +47,7 @@ def answers_file(request: HttpRequest, form: str, slug: str | None = None) -> Ht
 def _mine(request: HttpRequest, slug: str | None) -> AnswersDocument:
     person = people.person_of(request.user)
     document = my_answers(person, slug) if person else None
-    if document is None or (
-        slug and not document.courses
-    ):  # not there, or never taken: one and the same to whoever asks
+    if document is None or (slug and not document.courses):  # not there, or never taken: the same to whoever asks
         raise Http404
     return document
 
