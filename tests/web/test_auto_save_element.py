@@ -150,6 +150,14 @@ def is_in(page: Any, state: str) -> None:
     sync_api.expect(page.locator("auto-save")).to_have_attribute("data-state", state)
 
 
+def until(is_so: Callable[[], bool], page: Any) -> None:
+    for _ in range(100):
+        if is_so():
+            return
+        page.wait_for_timeout(50)
+    pytest.fail("it never was so")
+
+
 def says(page: Any, words: str) -> None:
     sync_api.expect(page.locator("auto-save")).to_contain_text(words)
 
@@ -161,8 +169,13 @@ def stop_the_clock(page: Any) -> None:
 
 
 def copy(page: Any, person: str = "p1") -> Any:
-    kept = page.evaluate("name => localStorage.getItem(name)", KEY % person)
-    return kept and json.loads(kept)["text"]
+    """The text that is kept for `person`, by whichever tab; None where there is none."""
+    kept = page.evaluate(
+        "name => Object.keys(localStorage).filter(key => key.startsWith(name)).map(key => localStorage.getItem(key))",
+        KEY % person,
+    )
+    [text] = {json.loads(one)["text"] for one in kept} or {None}
+    return text
 
 
 def put_copy(page: Any, text: str, revision: int = 0, person: str = "p1") -> None:
@@ -258,6 +271,8 @@ def test_two_tabs_without_a_connection_keep_both_texts(page: Any, server: Server
     write(page, "in the staff room")
     write(other, "on the bus")
     write(page, ", later")
+    for tab in (page, other):  # each is a process of its own: what one keeps, the others see a little later
+        until(lambda tab=tab: tab.evaluate("Object.keys(localStorage).length") == 2, tab)
     page.close()
     other.close()
     again = page.context.new_page()

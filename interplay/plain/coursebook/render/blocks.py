@@ -46,7 +46,7 @@ def _quotation(writer: Writer, block: tree.Quotation) -> None:
 
 @writes(tree.CodeBlock)
 def _code_block(writer: Writer, block: tree.CodeBlock) -> None:
-    told: Told = {"class_": "scroll code", "tabindex": 0, "role": "region", "aria_label": writer.words.code}
+    told: Told = {"class_": "scroll code", "tabindex": 0, "role": "group", "aria_label": writer.words.code}
     writer.put(element("pre", element("code", text(block.text)), **told))
 
 

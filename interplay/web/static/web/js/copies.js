@@ -7,15 +7,14 @@ export const nameOf = (person, course, item) => `${START}${person}:${course}:${i
 
 const TAB = Math.random().toString(36).slice(2, 10); // this page, as long as it is open
 
-/** Keeps `copy` ({text, revision, at}). What another tab kept under that name is set aside, not written over, unless
- *  it is part of this text. False when this browser cannot. */
+/** Keeps `copy` ({text, revision, at}) under a key of this tab: tabs do not see at once what others write, so that one
+ *  key for all would lose a text. Copies of other tabs that are part of this text go. False when this browser cannot. */
 export function put(name, copy) {
   try {
+    localStorage.setItem(`${name}#${TAB}`, JSON.stringify({ ...copy, tab: TAB }));
     for (const [key, other] of all(name)) {
-      if (other.tab === TAB || copy.text.includes(other.text)) localStorage.removeItem(key);
-      else localStorage.setItem(`${name}#${other.tab}`, JSON.stringify(other));
+      if (other.tab !== TAB && copy.text.includes(other.text)) localStorage.removeItem(key);
     }
-    localStorage.setItem(name, JSON.stringify({ ...copy, tab: TAB }));
     return true;
   } catch {
     return false;
@@ -43,7 +42,7 @@ export function drop(name, text) {
   } catch { /* nothing was kept, so nothing is left behind */ }
 }
 
-// The text of this name first, then those set aside.
+// Every copy of that name, whichever tab it is of.
 function all(name) {
   const names = Object.keys(localStorage).filter((key) => key === name || key.startsWith(`${name}#`)).sort();
   return names.map((key) => [key, read(key)]).filter(([, copy]) => typeof copy?.text === "string");
