@@ -267,6 +267,7 @@ def test_a_reload_brings_back_and_sends_what_was_unsent(page: Any, server: Serve
 def test_two_tabs_without_a_connection_keep_both_texts(page: Any, server: Server) -> None:
     other = page.context.new_page()
     other.goto(server.url)
+    is_in(other, "rest")
     page.context.set_offline(offline=True)
     write(page, "in the staff room")
     write(other, "on the bus")
