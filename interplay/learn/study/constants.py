@@ -7,6 +7,7 @@ MIN_WORDS = 2  # what an answer needs to count, unless its author says otherwise
 MAX_LETTERS = 100_000  # of one answer; about forty printed pages
 MAX_PARKED = 300_000  # letters that a visitor may leave with us before signing in
 MAX_BODY = 16 * 1024 * 1024  # bytes of one request with answers: a long course on a single page, generously
+MOST_LOST = 300  # texts of one page whose questions the course has no longer: more than any section asks
 # Letters that count as one word in scripts that are written without spaces between words.
 LETTERS_A_WORD = 2
 

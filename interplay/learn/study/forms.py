@@ -11,18 +11,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
 
 from interplay.learn.courses.selectors import Reading
 from interplay.learn.study import rules
-from interplay.learn.study.constants import MAX_BODY, AnswerKind
+from interplay.learn.study.constants import MAX_BODY, MOST_LOST, AnswerKind
 from interplay.learn.study.rules import Unfit
 from interplay.learn.study.services import Draft
 from interplay.learn.study.services.drafts import digest
 from interplay.plain.coursebook.tree import Item
 
 _REVISION = re.compile(r"\d{1,9}")
+_SEEN = re.compile(r"seen:([a-z][a-z0-9-]*)")
+_KEEP = re.compile(r"keep:([a-z][a-z0-9-]*)")
 _PRESSED = re.compile(r"(?P<verb>[a-z-]+)(?::(?P<name>[a-z0-9-]+))?")
 
 
@@ -36,19 +39,32 @@ class Typed:
 
 
 def typed(reading: Reading, data: QueryDict) -> Typed:
-    """The texts of a page. A field that does not say which revision it has seen is refused, never guessed at."""
-    found = Typed()
-    for name in data:
-        if not name.startswith("seen:"):
-            continue
-        item, seen = name.removeprefix("seen:"), data.get(name, "")
+    """The texts of a page. A field that does not say which revision it has seen is refused, never guessed at.
+
+    Raises BadRequest for a page that none of ours can be: each question that the course has not is looked up.
+    """
+    found, items = Typed(), _asked(data)
+    if sum(item not in reading.items for item in items) > MOST_LOST:
+        raise BadRequest("more questions than this course can have lost")
+    for item in items:
+        seen = data.get(f"seen:{item}", "")
         body = _body(reading.items.get(item), item, data)
         found.bodies[item] = body
-        if not _REVISION.fullmatch(seen):
+        if not is_revision(seen):
             found.refused[item] = unseen()
         elif digest(body) != data.get(f"was:{item}"):
             found.drafts[item] = Draft(body, int(seen))
     return found
+
+
+def _asked(data: QueryDict) -> list[str]:
+    """The items that a page says it has fields for."""
+    return [found[1] for name in data if (found := _SEEN.fullmatch(name))]
+
+
+def is_revision(said: str) -> bool:
+    """Whether that can be the number of a revision."""
+    return bool(_REVISION.fullmatch(said))
 
 
 def unseen() -> Unfit:
@@ -78,8 +94,8 @@ class Pressed:
 def pressed(data: QueryDict) -> Pressed:
     """The button that sent the page; saving, where the page does not say."""
     for name in data:
-        if name.startswith("keep:"):
-            return Pressed("keep", name.removeprefix("keep:"), data.get(name, ""))
+        if chosen := _KEEP.fullmatch(name):
+            return Pressed("keep", chosen[1], data.get(name, ""))
     said = _PRESSED.fullmatch(data.get("do", "save"))
     return Pressed(said["verb"], said["name"] or "") if said else Pressed("save")
 
@@ -110,7 +126,7 @@ def sent(request: HttpRequest) -> Sent:
     body, seen = data.get("body"), data.get("revision")
     if not isinstance(body, str):
         raise Unreadable(422, _("There was no text in what your browser sent. It is still in the field."))
-    if isinstance(seen, bool) or not _REVISION.fullmatch(str(seen)):
+    if isinstance(seen, bool) or not is_revision(str(seen)):
         raise unseen()
     return Sent(body, int(str(seen)), bool(data.get("keep")))
 

@@ -207,6 +207,21 @@ def test_a_page_that_does_not_say_what_it_has_seen_is_refused(people: Cast, read
     assert Answer.objects.count() == 0
 
 
+def test_fields_that_no_page_of_ours_has_are_left_alone(people: Cast, reading: Reading) -> None:
+    sent = {"do": "save", "seen:a\0b": "0", "answer:a\0b": "One", "seen:Ä": "0", "answer:Ä": "Two"}
+    assert people.client("owner").post(url(), sent).status_code == 303
+
+
+def test_nobody_keeps_the_house_busy_with_questions_that_never_were(
+    people: Cast, reading: Reading, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    sent = {"do": "save"}
+    for number in range(5_000):
+        sent |= {f"seen:x{number}": "0", f"answer:x{number}": "One two"}
+    with django_assert_max_num_queries(25):
+        assert people.client("owner").post(url(), sent).status_code == 400
+
+
 @VIEWS
 def test_an_answer_can_be_changed_and_the_first_one_stays(people: Cast, reading: Reading, view: str) -> None:
     client = people.client("owner")
@@ -345,6 +360,13 @@ def test_choosing_from_an_old_page_is_asked_again(people: Cast, reading: Reading
     assert (again.status_code, "From the phone, later" in text(again)) == (409, True)
 
 
+@pytest.mark.parametrize("seen", ["", "two", "-1", "9" * 5000])
+def test_choosing_without_saying_between_which_texts_is_asked_again(people: Cast, reading: Reading, seen: str) -> None:
+    write_in_two_places(people.owner, reading)
+    again = people.client("owner").post(url(), {"keep:a1-r": "here", "chose:a1-r": seen})
+    assert (again.status_code, Answer.objects.exclude(rival_at=None).count()) == (422, 1)
+
+
 def test_of_two_choices_not_both_can_be_kept(people: Cast, reading: Reading) -> None:
     services.save_draft(by=people.owner, reading=reading, item="q1-c", body="by-post", seen=0)
     with pytest.raises(Conflict):
@@ -401,6 +423,13 @@ def test_a_page_of_one_person_does_nothing_for_another(people: Cast, reading: Re
     old = people.client("owner").get(url())
     refused = press(people.client("colleague"), old, "hand-in:a1", a1_r="Mine alone")
     assert (refused.status_code, Answer.objects.count(), "Mine alone" in text(refused)) == (403, 0, False)
+
+
+@pytest.mark.parametrize("typed", ["NUL \0 in it", "x" * (MAX_LETTERS + 1)])
+def test_not_even_with_a_text_that_cannot_be_kept(people: Cast, reading: Reading, typed: str) -> None:
+    old = people.client("owner").get(url())
+    refused = press(people.client("colleague"), old, "hand-in:a1", a1_r=typed)
+    assert (refused.status_code, Answer.objects.count(), typed in text(refused)) == (403, 0, False)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ its field and asks for one more press, if the browser says that the request came
 
 import uuid
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
@@ -238,7 +239,7 @@ def _kept(asked: Asked, person: Person, outcome: Outcome, button: Pressed) -> Ht
     """The writer chose between two versions of `button.name`."""
     data, item = asked.request.POST, button.name
     seen = data.get(f"chose:{item}", "")
-    if button.value not in Keep.values or not seen.isdecimal():
+    if button.value not in Keep.values or not forms.is_revision(seen):
         outcome.refused[item] = forms.unseen()
         return _done(asked, outcome, item)
     try:
@@ -288,7 +289,8 @@ def _writer(request: HttpRequest) -> str:
 
 def _for_somebody_else(asked: Asked, writer: str) -> HttpResponse:
     """A page that was made for another person: what she typed waits for her, unseen, and nothing is done."""
-    asked.request.session[PARKED] = _parked(asked, writer)
+    with suppress(Unfit):  # what cannot be kept stays where it is: in the page before this one, and on her device
+        asked.request.session[PARKED] = _parked(asked, writer)
     asked.typed = Typed()
     head = _("Somebody else is signed in on this device now.")
     text = _(
