@@ -49,9 +49,7 @@ def test_one_sees_how_far_one_has_come_in_each_course(people: Cast, settings: La
     assert "You have begun none yet." in people.client("owner").get("/me/").content.decode()
     study.enrol(by=people.owner, reading=reading)
     page = " ".join(people.client("owner").get("/me/").content.decode().split())
-    assert (
-        f'<a href="/courses/{reading.slug}/">{reading.title}</a></h3><p class="small quiet">0 of 5 activities' in page
-    )
+    assert f'<a href="/courses/{reading.slug}/">{reading.title}</a></h3><p class="small quiet">0 of 5 answered' in page
     assert "You have begun none yet." in people.client("colleague").get("/me/").content.decode()
 
 

@@ -3,11 +3,13 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from interplay.core import clock
 from interplay.desks.views import demo
+from interplay.desks.views.catalogue import number
 from interplay.learn.awards import selectors as awards
 from interplay.learn.courses import selectors as courses
 from interplay.learn.study import selectors as study
@@ -30,10 +32,12 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _waiting(person: Person) -> dict[str, object]:
+    waits = waiting(person, WAITING_SHOWN)
     return {
         "greeting": greeting(person),
         "today": clock.today(),
-        "waiting": waiting(person, WAITING_SHOWN),
+        "waiting": waits,
+        "many": capfirst(number(len(waits))),
         "going_on": [course for course in study.taken(person) if course.completed_at is None],
         "statements": awards.statements_of(person)[:STATEMENTS_SHOWN],
     }

@@ -184,10 +184,10 @@ def test_a_course_tells_its_edition_when_it_was_begun_and_how_far_it_is(ewa: Per
     reading = books.published(books.book(need=1))
     services.enrol(by=ewa, reading=reading, at=AT)
     [course] = my_answers(ewa).courses
-    assert course.note == "Edition 1 · begun on 9 June 2026 · 0 of 1 activity"
+    assert course.note == "Edition 1 · begun on 9 June 2026 · 0 of 1 answered"
     hand_in(ewa, reading, "a1", LATER, a1_r=SAID)
     [course] = my_answers(ewa).courses
-    assert course.note == "Edition 1 · begun on 9 June 2026 · 1 of 1 activity · completed on 11 June 2026"
+    assert course.note == "Edition 1 · begun on 9 June 2026 · 1 of 1 answered · completed on 11 June 2026"
 
 
 # --- what was kept back ------------------------------------------------------------------------------------------

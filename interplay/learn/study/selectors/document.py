@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from interplay.core import clock
@@ -83,8 +83,7 @@ def _note(course: AnsweredCourse) -> Iterator[str]:
         yield _("begun on %(day)s") % {"day": _day(course.joined_at)}
     if course.needed:
         numbers = {"done": min(course.done, course.needed), "needed": course.needed}
-        told = ngettext("%(done)d of %(needed)d activity", "%(done)d of %(needed)d activities", course.needed)
-        yield told % numbers
+        yield _("%(done)d of %(needed)d answered") % numbers
     if course.completed_at:
         yield _("completed on %(day)s") % {"day": _day(course.completed_at)}
 

@@ -76,14 +76,16 @@ def noted(request: HttpRequest, slug: str) -> HttpResponse:
 def _told(reading: Reading, person: Person | None, stands: Standing) -> dict[str, Any]:
     showing = Showing(reading, "", person, stands)
     place = reading.page(study.stopped_at(reading, stands))
-    frame = reading.frame
+    frame, first = reading.frame, reading.pages[0] if reading.pages else None
     return {
         "reading": reading,
         "frame": frame,
         "person": person,
         "stands": stands,
         "begun": place,
-        "first": reading.pages[0] if reading.pages else None,
+        "first": first,
+        "opens": first if stands.completed_at else place or first,
+        "reading_takes": frame.minutes - sum(page.minutes for page in reading.pages),
         "sections": _contents(showing, place),
         "asks": rules.completion_in_words(reading),
         "named": _named(reading),
