@@ -101,10 +101,14 @@ def _tampered(house: Path, folder: Path, what: str) -> Path:
     with tarfile.open(wrong, "w") as tar:
         for name in names:
             tar.add(place / name, "../out" if what == "outside" and name == "secret-key" else name, recursive=False)
+        if what == "a link":
+            link = tarfile.TarInfo("media/link")
+            link.type, link.linkname = tarfile.SYMTYPE, "/etc/hostname"
+            tar.addfile(link)
     return wrong
 
 
-@pytest.mark.parametrize("what", ["changed", "missing", "more", "no database", "another kind", "outside"])
+@pytest.mark.parametrize("what", ["changed", "missing", "more", "no database", "another kind", "outside", "a link"])
 def test_what_is_not_whole_is_refused_and_nothing_changes(house: Path, tmp_path: Path, what: str) -> None:
     wrong = _tampered(house, tmp_path, what)
     with pytest.raises(backup.Refused, match="Nothing was changed"):

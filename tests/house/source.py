@@ -1,9 +1,11 @@
 """The house's own source, read as trees and as text, for the tests beside this file."""
 
 import ast
+import os
 import subprocess
 from collections.abc import Iterator
 from configparser import ConfigParser
+from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
 
@@ -35,8 +37,21 @@ def place(path: Path, node: ast.AST) -> str:
 def committed() -> list[Path]:
     """Every file that belongs to the project, committed or about to be."""
     command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"]
-    names = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    try:
+        names = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    except (OSError, subprocess.CalledProcessError):  # no git here, or it will not look into somebody else's folder
+        return unpacked()
     return [ROOT / name for name in names.split("\0") if name and (ROOT / name).is_file()]
+
+
+def unpacked() -> list[Path]:
+    """The same without git, for a source that was unpacked from an archive: all that .gitignore does not leave out."""
+    left_out = [".git", *(line.strip("/") for line in (ROOT / ".gitignore").read_text().splitlines() if line)]
+    found: list[Path] = []
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [name for name in folders if not any(fnmatch(name, pattern) for pattern in left_out)]
+        found += [Path(folder, name) for name in names if not any(fnmatch(name, pattern) for pattern in left_out)]
+    return found
 
 
 @cache

@@ -2,6 +2,8 @@
 
 import io
 import socket
+import subprocess
+import sys
 from importlib.machinery import SourceFileLoader
 from importlib.util import module_from_spec, spec_from_loader
 from pathlib import Path
@@ -43,6 +45,67 @@ def test_without_terminal_and_root_the_line_is_named_and_nothing_hangs(
     monkeypatch.setattr(run.sys, "stdin", io.StringIO())
     with pytest.raises(run.Stop, match="sudo apt-get install --yes --no-install-recommends chromium"):
         run.debian(["chromium"], "A browser is missing")
+
+
+def test_without_sudo_it_is_for_root(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run.os, "geteuid", lambda: 1000)
+    monkeypatch.setattr(run.shutil, "which", lambda name: None if name == "sudo" else f"/usr/bin/{name}")
+    terminal = io.StringIO()
+    monkeypatch.setattr(terminal, "isatty", lambda: True)
+    monkeypatch.setattr(run.sys, "stdin", terminal)
+    with pytest.raises(run.Stop, match="Please run as root\n\n    apt-get install --yes"):
+        run.debian(["chromium"], "A browser is missing")
+
+
+def test_the_whole_suite_asks_once_and_for_everything(
+    run: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(run, "debian", lambda packages, why: asked.append(packages))
+    monkeypatch.setattr(run.shutil, "which", lambda name: None)
+    monkeypatch.setattr(run, "has_chinese_font", lambda: False)
+    monkeypatch.setattr(run, "_has_atomic", lambda: False)
+    monkeypatch.setattr(run, "_cluster_tools", lambda: None)
+    monkeypatch.setattr(run, "_server", lambda python: None)
+    run.machine_for_tests(tmp_path)
+    assert asked == [["postgresql", "chromium", "poppler-utils", "qpdf", "fonts-droid-fallback", "libatomic1"]]
+
+
+@pytest.mark.parametrize("state", ["broken off", "moved", "whole"])
+def test_an_environment_that_may_lack_something_is_made_anew(
+    run: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, state: str
+) -> None:
+    ran: list[list[str]] = []
+    folder = tmp_path / ".venv"
+    (folder / "bin").mkdir(parents=True)
+    (folder / "bin" / "python").symlink_to(sys.executable)
+    if state != "broken off":
+        (folder / "whole").write_text(str(run.ROOT) if state == "whole" else "/elsewhere")
+
+    def work(words: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        folder.mkdir(exist_ok=True)
+        assert not (folder / "whole").exists()  # broken off here, it would be made anew
+        if words[1:2] != ["-c"]:
+            ran.append([word for word in words if word in ("venv", "pip")])
+        return subprocess.CompletedProcess(words, 0, "", "")
+
+    monkeypatch.setattr(run, "call", lambda *_, **__: 0)
+    monkeypatch.setattr(run.subprocess, "run", work)
+    monkeypatch.setattr(run.shutil, "which", lambda name: None)
+    run._install(folder, "run", sys.executable)
+    assert ran == ([["pip"]] if state == "whole" else [["venv"], ["pip"]])
+    assert (folder / "whole").read_text() == str(run.ROOT)
+
+
+def test_the_command_runs_in_a_folder_of_any_name(run: ModuleType, tmp_path: Path) -> None:
+    folder = tmp_path / "it's Łódź, here"
+    (folder / "lib" / "python3" / "site-packages").mkdir(parents=True)
+    (folder / "bin").mkdir()
+    (folder / "bin" / "python").write_text("#!/bin/sh\nprintf '%s|' \"$@\"\n")
+    (folder / "bin" / "python").chmod(0o755)
+    run._attach(folder)
+    said = subprocess.run([folder / "bin" / "interplay", "a b"], capture_output=True, check=True, text=True).stdout
+    assert said == "-P|-m|interplay.config.command|a b|"
 
 
 def test_on_other_systems_the_packages_are_named(run: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:

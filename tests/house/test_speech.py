@@ -39,6 +39,10 @@ def _texts() -> list[tuple[str, str]]:
     ]
 
 
+def test_without_git_the_same_files_are_looked_at() -> None:
+    assert sorted(source.unpacked()) == sorted(source.committed())
+
+
 def test_the_project_speaks_of_itself_alone() -> None:
     foreign = re.compile("|".join(FOREIGN))
     found = [f"{name}: {match[0]}" for name, text in _texts() for match in foreign.finditer(text)]
