@@ -59,7 +59,7 @@ def _course_words(language: str) -> Words:
         transcript=_("Transcript"),
         read=_("Read it (%(size)s)"),
         your_answer=_("Your answer to %(place)s"),
-        right=_("Yes."),
+        right=_("Right."),
         wrong=_("Not the best answer."),
         missed=_("This one as well."),
         belongs=_("It belongs with:"),

@@ -16,6 +16,8 @@ LONGEST_TEXT = 10_000
 LONGEST_ID = 80
 LONGEST_PATH = 180
 
+# What TOML may write as an escape although no text holds it: control characters, and signs that turn the writing.
+_UNSEEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202d\u202e]")
 _ID = re.compile(r"[a-z][a-z0-9-]*")
 _LANGUAGE = re.compile(r"(?P<language>[a-z]{2,3})(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[a-z0-9]{5,8})*")
 _TWO_LETTERS = (
@@ -34,6 +36,8 @@ def text(value: Any) -> str:
         raise Wrong(f"text in quotation marks belongs here, not {_kind(value)}.")
     if not value.strip():
         raise Wrong("it is empty. Write something, or take the key out.")
+    if found := _UNSEEN.search(value):
+        raise Wrong(f"an invisible sign in it (U+{ord(found[0]):04X}) cannot be kept or shown. Take it out.")
     if len(value) > LONGEST_TEXT:
         raise Wrong(f"it is {len(value)} letters long; {LONGEST_TEXT} is the most.")
     return value.strip()

@@ -17,6 +17,11 @@ def test_a_gap_that_nobody_fills_is_told() -> None:
         Mould(gap("one")).fill()
 
 
+def test_what_an_author_wrote_is_never_a_gap() -> None:
+    wrote = "\ue000token\ue001"
+    assert Mould(f"{wrote} {gap('one')}").fill(one=wrote) == f"{wrote} {wrote}"
+
+
 def test_a_mould_is_poured_once_for_each_shape() -> None:
     assert mould("study/_status.html", kept="draft") is mould("study/_status.html", kept="draft")
     assert mould("study/_status.html", kept="draft") is not mould("study/_status.html", kept="changed")

@@ -72,6 +72,13 @@ CASES: dict[str, tuple[Files, list[str]]] = {
         {"01-one.md": page("Words \u202egnorw")},
         ["01-one.md:4: An invisible sign in this line turns the direction of writing. Take it out."],
     ),
+    "NUL and turned writing as escapes": (
+        {"course.toml": COURSE.replace('A small course"', 'A small\\u0000 course"').replace("an hour", "\\u202Eruoh na")},
+        [
+            "course.toml:2: `title`: an invisible sign in it (U+0000) cannot be kept or shown. Take it out.",
+            "course.toml:8: `outcomes`: an invisible sign in it (U+202E) cannot be kept or shown. Take it out.",
+        ],
+    ),
     "a huge file": (
         {"02-two.md": f"{FRONT}{'words ' * 200_000}"},
         ["02-two.md:0: This file has 1,200,022 bytes; 1,000,000 are the most. Divide it."],

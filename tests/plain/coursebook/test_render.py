@@ -319,7 +319,7 @@ def verdicts(said: dict[str, str]) -> dict[str, str]:
 
 
 def test_feedback_to_one_choice_tells_that_one_only() -> None:
-    assert verdicts(feedback("which-c", "bulletin")) == {"bulletin": "Yes."}
+    assert verdicts(feedback("which-c", "bulletin")) == {"bulletin": "Right."}
     wrong = feedback("which-c", "corner")
     assert verdicts(wrong) == {"corner": "Not the best answer."}
     assert "Others followed" in wrong["corner"]
@@ -335,7 +335,7 @@ def test_feedback_to_several_choices_tells_what_was_missed() -> None:
 
 def test_feedback_to_pairs() -> None:
     said = feedback("pairs-m", "given=k7 taken=k7")
-    assert verdicts(said) == {"given": "Yes.", "taken": "It belongs with:"}
+    assert verdicts(said) == {"given": "Right.", "taken": "It belongs with:"}
     assert "<p>by oneself</p>" in said["taken"]
 
 

@@ -1,7 +1,7 @@
 """What search may find of a course. What is shown only after answering does not get here: search_text leaves it out."""
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from django.db import connection
@@ -10,6 +10,8 @@ from interplay.learn.courses.constants import LONGEST_TEXT, SearchKind
 from interplay.learn.courses.models import Course, SearchRow
 from interplay.learn.courses.selectors.folding import compose, fold
 from interplay.plain.coursebook import text, tree
+from interplay.plain.coursebook.render.page import Words
+from interplay.plain.coursebook.spelled import spelled
 
 CONTROLS = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - {ord("\n")}, " ")
 
@@ -24,7 +26,9 @@ def _rows(course: Course, book: tree.Course) -> Iterator[SearchRow]:
     about = "\n".join([book.summary, *book.outcomes, *book.subjects, *book.authors])
     yield _row(course, SearchKind.COURSE, book.title, about)
     for section in book.sections:
-        yield _row(course, SearchKind.SECTION, section.title, text.search_text(section), page=section.id)
+        # A link that fills itself in (“Table 1”) would leave a hole in the sentence that search shows.
+        written = replace(section, blocks=spelled(section.blocks, book, Words()))
+        yield _row(course, SearchKind.SECTION, section.title, text.search_text(written), page=section.id)
     for entry in book.glossary.values():
         yield _row(course, SearchKind.TERM, entry.term, text.plain(entry.blocks), page=_page_of(entry, book))
 

@@ -6,6 +6,7 @@ part of what the mould is kept under; what a gap receives is escaped unless it i
 """
 
 import re
+import secrets
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -14,7 +15,8 @@ from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-_OPEN, _SHUT = "\ue000", "\ue001"  # of Unicode's private use, which no author's text and no template holds
+# Named anew in every process: whatever an author's text holds, it is no gap.
+_OPEN, _SHUT = f"\ue000{secrets.token_hex(8)}:", "\ue001"
 _GAP = re.compile(f"{_OPEN}([a-z0-9-]+){_SHUT}")
 
 

@@ -88,7 +88,7 @@ class Words:
     transcript: str = "Transcript"
     read: str = "Read it (%(size)s)"
     your_answer: str = "Your answer to %(place)s"
-    right: str = "Yes."
+    right: str = "Right."
     wrong: str = "Not the best answer."
     missed: str = "This one as well."
     belongs: str = "It belongs with:"

@@ -21,7 +21,7 @@ def test_the_course_its_sections_and_its_terms_are_rows(tmp_path: Path) -> None:
     assert list(rows) == [
         ("course", "", "Two strands", "Who led, and who learned?\ntell the two apart\nLeadership\nZora Vennor"),
         ("section", "one", "Title of one", ""),
-        ("section", "two", "Title of two", "A ."),
+        ("section", "two", "Title of two", "A Braid."),
         ("term", "two", "Braid", "Strands that cross."),
     ]
 
