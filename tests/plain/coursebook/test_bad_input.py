@@ -73,7 +73,11 @@ CASES: dict[str, tuple[Files, list[str]]] = {
         ["01-one.md:4: An invisible sign in this line turns the direction of writing. Take it out."],
     ),
     "NUL and turned writing as escapes": (
-        {"course.toml": COURSE.replace('A small course"', 'A small\\u0000 course"').replace("an hour", "\\u202Eruoh na")},
+        {
+            "course.toml": COURSE.replace('A small course"', 'A small\\u0000 course"').replace(
+                "an hour", "\\u202Eruoh na"
+            )
+        },
         [
             "course.toml:2: `title`: an invisible sign in it (U+0000) cannot be kept or shown. Take it out.",
             "course.toml:8: `outcomes`: an invisible sign in it (U+202E) cannot be kept or shown. Take it out.",
