@@ -223,6 +223,9 @@ def film_notes(page: PageReader, opening: Opening, values: Values) -> tree.FilmN
     film = values.get("of", "")
     if film:
         page.register.mention("film", film, page.sheet, opening.line)
+    if reading := values.get("reading", ""):
+        page.register.want(reading, "reading", page.sheet, opening.line)
+        page.register.readings[opening.id] = page.register.wanted[-1]
     return tree.FilmNotes(opening.id, film)
 
 

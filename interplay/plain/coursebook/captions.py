@@ -1,34 +1,54 @@
-"""A first look at captions in WebVTT: that they are captions at all, and that every cue ends after it begins."""
+"""Captions of a course's films, and the author's own reading of one: read, and judged as part of a course."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Collection
 
-_TIME = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
-_CUE = re.compile(rf"{_TIME}\s+-->\s+{_TIME}(?:\s.*)?")
+from interplay.plain import captions
+from interplay.plain.captions import Captions
+from interplay.plain.coursebook.faults import Sheet, meant, shown
+from interplay.plain.coursebook.tree import MarkCode, Remark
 
-
-def faults_in(lines: list[str]) -> Iterator[tuple[int, str]]:
-    """Line and message of everything that is wrong with the captions in `lines`."""
-    if not lines or not re.match(r"WEBVTT(?:\s|$)", lines[0]):
-        yield 1, "Captions begin with a line WEBVTT. Save them as WebVTT (.vtt)."
-        return
-    cues = [(number, line) for number, line in enumerate(lines, 1) if "-->" in line]
-    if not cues:
-        yield 1, "There is nothing in these captions. Add a line 00:00:01.000 --> 00:00:04.000, and below it the words."
-    last = -1
-    for number, line in cues:
-        times = _CUE.fullmatch(line.strip())
-        if not times:
-            yield number, "This is not the time of a caption. Write 00:00:01.000 --> 00:00:04.000."
-            continue
-        start, end = _thousandths(times.groups()[:4]), _thousandths(times.groups()[4:])
-        if end <= start:
-            yield number, "This caption ends before it begins, or at once. Mend its times."
-        if start < last:
-            yield number, "This caption begins before the one above it. Put captions in order."
-        last = start
+_FEW = 10  # captions without a speaker that are named one by one
 
 
-def _thousandths(parts: tuple[str | None, ...]) -> int:
-    hours, minutes, seconds, rest = (int(part or 0) for part in parts)
-    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + rest
+def read_captions(lines: list[str], sheet: Sheet) -> Captions:
+    """The captions in `lines`; what is wrong with them is noted in `sheet`, also that nobody says who speaks."""
+    found = _read(lines, sheet, one_at_a_time=True)
+    unnamed = [line for cue, line in zip(found.cues, found.places, strict=True) if not cue.speaker]
+    if len(unnamed) > _FEW:
+        sheet.fault(
+            unnamed[0],
+            f"{len(unnamed)} captions do not say who speaks; this is the first. "
+            "Begin each with <v Name>, or with <v Narrator> for what is told.",
+        )
+        return found
+    for line in unnamed:
+        sheet.fault(
+            line,
+            "This caption does not say who speaks. "
+            "Begin its words with <v Name>, or with <v Narrator> for what is told.",
+        )
+    return found
+
+
+def read_remarks(lines: list[str], sheet: Sheet, codes: Collection[MarkCode]) -> tuple[tuple[Remark, int], ...]:
+    """The author's reading in `lines`, each remark with its line. A caption of it reads `code: note`, or `code`."""
+    found = _read(lines, sheet, one_at_a_time=False)
+    known = {code.id for code in codes}
+    remarks = []
+    for cue, line in zip(found.cues, found.places, strict=True):
+        code, _, note = (one.strip() for one in cue.text.partition(":"))
+        if code not in known:
+            sheet.fault(
+                line,
+                f"{shown(code)} is not one of the codes of this course ({', '.join(sorted(known))}). "
+                f"Write the code, a colon, and what you see.{meant(code, known)}",
+            )
+        remarks.append((Remark(cue.start, cue.end, code, note), line))
+    return tuple(remarks)
+
+
+def _read(lines: list[str], sheet: Sheet, *, one_at_a_time: bool) -> Captions:
+    found = captions.read(lines, one_at_a_time=one_at_a_time)
+    for line, message in found.faults:
+        sheet.fault(line, message)
+    return found

@@ -56,9 +56,9 @@ def _check_answer(mention: Mention, known: Known) -> None:
 
 
 def _check_film(mention: Mention, known: Known) -> None:
-    films = [name for name, target in known.register.targets.items() if target.kind == "film"]
+    films = [name for name, target in known.register.targets.items() if target.kind in ("film", "audio")]
     if mention.id not in films:
-        _dead(mention, f"There is no film with the id `{mention.id}` in this course", films)
+        _dead(mention, f"There is no film or recording with the id `{mention.id}` in this course", films)
 
 
 def _dead(mention: Mention, what: str, names: Iterable[str]) -> None:

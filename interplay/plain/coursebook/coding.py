@@ -31,7 +31,7 @@ def kind_of(value: Any) -> str:
 
 def encode(value: Any) -> Any:
     """What `value` (a dataclass of the tree, or anything made of them) is in JSON."""
-    if value is None or isinstance(value, str | int):
+    if value is None or isinstance(value, str | int | float):
         return value
     if isinstance(value, tuple | list):
         return [encode(one) for one in value]
@@ -68,7 +68,7 @@ def _default(field: "Field[Any]") -> Any:
 @cache
 def _decoder(kind: Any) -> Callable[[Any], Any]:
     origin, inner = typing.get_origin(kind), typing.get_args(kind)
-    if kind in (str, int, bool):
+    if kind in (str, int, bool, float):
         return _same
     if origin is tuple:
         one = _decoder(inner[0])

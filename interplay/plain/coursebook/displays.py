@@ -30,7 +30,7 @@ def film(page: PageReader, opening: Opening, values: Values) -> tree.Film:
     kind = opening.name
     number = page.register.number(kind)
     page.name(opening, Target(kind, page.section, number, values.get("title", "")))
-    for key, use in (("src", kind), ("captions", "captions"), ("poster", "picture")):
+    for key, use in (("src", kind), ("also", kind), ("captions", "captions"), ("poster", "picture")):
         _want(page, opening, values.get(key, ""), use)
     pieces = page.pieces()
     transcript = next((piece.value.blocks for piece in pieces if isinstance(piece.value, Transcript)), ())

@@ -20,6 +20,8 @@ LEVELS = ("introductory", "intermediate", "advanced")
 SIZES = ("line", "paragraph", "long", "formatted")
 STRANDS = ("lead", "learn", "both")
 KEEPS = ("roles",)
+MARKED = ("lead", "learn", "both", "none")  # the strand of a code for marks on films
+MOST_CODES = 9  # each has a key of its own
 
 ACTIVITIES = ("activity", "saq", "itq")
 INTERACTIONS = ("response", "choice", "match", "film-notes")
@@ -67,7 +69,13 @@ _TIMED = {"time": Key(values.minutes), **_TITLE}
 _ACTIVITY = Directive(_PAGE, {**_TIMED, "optional": Key(values.flag)}, "needed")
 _FILM = Directive(
     _TEXT,
-    {"src": Key(values.path, needed=True), "captions": Key(values.path), "poster": Key(values.path), **_TITLE},
+    {
+        "src": Key(values.path, needed=True),
+        "also": Key(values.path),
+        "captions": Key(values.path),
+        "poster": Key(values.path),
+        **_TITLE,
+    },
     "needed",
 )
 _PANEL = Directive(_TEXT, _TITLE, "allowed")
@@ -93,7 +101,9 @@ DIRECTIVES: dict[str, Directive] = {
     ),
     "choice": Directive(_ASKING, {"multiple": Key(values.flag)}, "needed"),
     "match": Directive(_ASKING, {}, "needed"),
-    "film-notes": Directive(_ASKING, {"of": Key(values.identifier, needed=True)}, "needed"),
+    "film-notes": Directive(
+        _ASKING, {"of": Key(values.identifier, needed=True), "reading": Key(values.path)}, "needed"
+    ),
     "answer": Directive(_ASKING, _TITLE),
     "discussion": Directive(_ASKING, _TITLE),
     "reveal": Directive(_TEXT, _TITLE),
@@ -144,6 +154,13 @@ FURTHER: dict[str, Key] = {
     "title": Key(values.line, needed=True),
     "url": Key(values.onward, needed=True),
     "text": Key(values.text),
+}
+MARK: dict[str, Key] = {
+    "id": Key(values.identifier, needed=True),
+    "name": Key(values.line, needed=True),
+    "key": Key(values.one_of(*"123456789")),
+    "strand": Key(values.one_of(*MARKED)),
+    "about": Key(values.line),
 }
 SECTION: dict[str, Key] = {
     "title": Key(values.line, needed=True),

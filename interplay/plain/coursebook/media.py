@@ -2,16 +2,17 @@
 
 import hashlib
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from interplay.plain.captions import Captions
 from interplay.plain.coursebook import captions, markup
 from interplay.plain.coursebook.faults import Sheet, Wrong, shown
 from interplay.plain.coursebook.folder import Folder
 from interplay.plain.coursebook.register import Wanted
-from interplay.plain.coursebook.tree import Asset
+from interplay.plain.coursebook.tree import Asset, MarkCode, Remark
 
 MEGABYTE = 1_000_000
 MOST_FILES = 2_000
@@ -46,7 +47,7 @@ KINDS: dict[str, Kind] = {
     ".mp3": Kind(("audio",), "audio/mpeg", 200 * MEGABYTE, _with(b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2")),
     ".m4a": Kind(("audio",), "audio/mp4", 200 * MEGABYTE, _with(b"ftyp", at=4)),
     ".ogg": Kind(("audio",), "audio/ogg", 200 * MEGABYTE, _with(b"OggS")),
-    ".vtt": Kind(("captions",), "text/vtt", MEGABYTE, _ANY),
+    ".vtt": Kind(("captions", "reading"), "text/vtt", MEGABYTE, _ANY),
     ".pdf": Kind(("file",), "application/pdf", 50 * MEGABYTE, _with(b"%PDF-")),
 }
 
@@ -55,6 +56,7 @@ _CALLED = {
     "film": "a film",
     "audio": "a recording",
     "captions": "captions",
+    "reading": "the author's reading",
     "file": "a file to read",
 }
 
@@ -67,20 +69,43 @@ class Shelf:
         self.folder, self.rights, self.lines = folder, rights, lines
         self.own = folder.sheet("media.toml")
         self.assets: dict[str, Asset] = {}
+        self.captions: dict[str, Captions] = {}
         self._tried: set[str] = set()
 
     def gather(self, wanted: list[Wanted]) -> dict[str, Asset]:
         """The assets of everything in media.toml and everything that is wanted, by path."""
+        kept_back = {want.path for want in wanted if want.use == "reading"}
         for path in list(self.rights)[:MOST_FILES]:
-            self._look_into(path, self.own, self.lines.get(path, 1))
+            if path in kept_back:
+                self._must_be_kept_back(path, self.own, self.lines.get(path, 1))
+            else:
+                self._look_into(path, self.own, self.lines.get(path, 1))
         for want in wanted[:MOST_FILES]:
-            if self._fits(want):
+            if not self._fits(want) or want.use == "reading":
+                continue
+            if want.path in kept_back:
+                self._must_be_kept_back(want.path, want.sheet, want.line)
+            else:
                 self._look_into(want.path, want.sheet, want.line)
                 self._check_rights(want)
         for where in (list(self.rights)[MOST_FILES:], wanted[MOST_FILES:]):
             if where:
                 self.own.fault(0, f"This course has more than {MOST_FILES} files. Divide it.")
         return self.assets
+
+    def remarks(self, want: Wanted, codes: Collection[MarkCode]) -> tuple[tuple[Remark, int], ...]:
+        """The author's reading in that file, with lines. It is none of the assets: nobody is ever sent it as a file."""
+        if not want.path.lower().endswith(".vtt"):  # that has been told
+            return ()
+        lines = self.folder.lines(want.path, want.sheet, want.line)
+        return captions.read_remarks(lines, self.folder.sheet(want.path), codes) if lines is not None else ()
+
+    def _must_be_kept_back(self, path: str, sheet: Sheet, line: int) -> None:
+        sheet.fault(
+            line,
+            f"{shown(path)} is the author's reading of a film, which is kept back. Do not name it here: "
+            "everybody could fetch it.",
+        )
 
     def _fits(self, want: Wanted) -> bool:
         kind = KINDS.get(Path(want.path).suffix.lower())
@@ -157,8 +182,8 @@ class Shelf:
             return _picture_size(found)
         if "captions" in kind.uses:
             own = self.folder.sheet(path)
-            for line, message in captions.faults_in(self.folder.lines(path, own) or ["WEBVTT", "-->"]):
-                own.fault(line, message)
+            lines = self.folder.lines(path, own)
+            self.captions[path] = captions.read_captions(lines, own) if lines is not None else Captions()
         return 0, 0
 
 

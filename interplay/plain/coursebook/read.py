@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from interplay.plain.coursebook import check, grammar, lock, sections, settings, tree, values, works
-from interplay.plain.coursebook.faults import Fault, Faults, Wrong
+from interplay.plain.coursebook.faults import Fault, Faults, Wrong, shown
 from interplay.plain.coursebook.folder import Folder
 from interplay.plain.coursebook.media import Shelf
 from interplay.plain.coursebook.register import Register
+from interplay.plain.coursebook.screening import Screening
 from interplay.plain.coursebook.settings import Toml
 
 __all__ = ["Fault", "read"]
@@ -45,8 +46,9 @@ def _course(folder: Folder) -> tree.Course | None:
     read_sections, is_whole = _sections(folder, facts, toml, register)
     glossary = sections.read_glossary(folder, register)
     references = _references(folder, facts["language"])
-    asked, _ = facts.pop("completion"), facts.pop("sections")
+    asked, codes, _ = facts.pop("completion"), facts.pop("marks"), facts.pop("sections")
     assets = rights.gather(register.wanted)
+    read_sections = Screening(rights, register, codes).show(read_sections)
     if not is_whole:  # what the missing pages would say is not known, so nothing can be said of it
         return None
     check.check_mentions(check.Known(register, glossary, references))
@@ -83,8 +85,10 @@ def _facts(toml: Toml) -> dict[str, Any]:
     """What course.toml says, with something harmless in place of what is missing, so that reading can go on."""
     given = dict(toml.data)
     completion, further = given.pop("completion", {}), given.pop("further", [])
+    marks = given.pop("marks", None)
     facts = {**_EMPTY, **toml.read(given, grammar.COURSE)}
     facts["completion"] = _table(toml, completion, "completion", grammar.COMPLETION)
+    facts["marks"] = tree.CODES if marks is None else _codes(toml, marks)
     if isinstance(further, list):
         facts["further"] = tuple(_further(toml, one, number) for number, one in enumerate(further))
     else:
@@ -102,6 +106,32 @@ def _table(toml: Toml, given: Any, name: str, keys: dict[str, grammar.Key], plac
 def _further(toml: Toml, given: Any, number: int) -> tree.Further:
     facts = _table(toml, given, "further", grammar.FURTHER, f"further.{number}")
     return tree.Further(**{"title": "", "url": "", **facts})
+
+
+def _codes(toml: Toml, given: Any) -> tuple[tree.MarkCode, ...]:
+    """The codes for marks on films that the course defines, each with a key of its own."""
+    if not isinstance(given, list) or not given:
+        toml.sheet.fault(toml.line("marks"), "`marks` is written [[marks]], with two brackets, once for each code.")
+        return tree.CODES
+    if len(given) > grammar.MOST_CODES:
+        toml.sheet.fault(
+            toml.line(f"marks.{grammar.MOST_CODES}"),
+            f"There are {len(given)} codes; {grammar.MOST_CODES} are the most, since each has a key from 1 to 9.",
+        )
+    found = [_code(toml, one, number) for number, one in enumerate(given[: grammar.MOST_CODES])]
+    for key in ("id", "name", "key"):
+        said = [getattr(code, key) for code in found]
+        for number, one in enumerate(said):
+            if one and one in said[:number]:
+                line = toml.line(f"marks.{number}", key)
+                toml.sheet.fault(line, f"`{key}` is {shown(one)} in two codes. Change one.")
+    free = (key for key in "123456789" if key not in {code.key for code in found})
+    return tuple(code if code.key else replace(code, key=next(free)) for code in found)
+
+
+def _code(toml: Toml, given: Any, number: int) -> tree.MarkCode:
+    facts = _table(toml, given, "marks", grammar.MARK, f"marks.{number}")
+    return tree.MarkCode(**{"id": "", "name": "", **facts})
 
 
 def _sections(folder: Folder, facts: dict[str, Any], toml: Toml, register: Register) -> tuple[list[tree.Section], bool]:

@@ -20,7 +20,7 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A file that is needed somewhere, and as what ("picture", "film", "audio", "captions" or "file")."""
+    """A file that is needed somewhere, and as what ("picture", "film", "audio", "captions", "reading", "file")."""
 
     path: str
     use: str
@@ -30,13 +30,17 @@ class Wanted:
 
 @dataclass
 class Register:
-    """One for a whole course. Targets keep the order in which they were named."""
+    """One for a whole course. Targets keep the order in which they were named.
+
+    `readings` has, by the id of film-notes, their author's reading: the tree keeps no path to it.
+    """
 
     faults: Faults
     targets: dict[str, Target] = field(default_factory=dict)
     places: dict[str, tuple[str, int]] = field(default_factory=dict)
     mentions: list[Mention] = field(default_factory=list)
     wanted: list[Wanted] = field(default_factory=list)
+    readings: dict[str, Wanted] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
 
     def name(self, sheet: Sheet, line: int, identifier: str, target: Target) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from interplay.plain.coursebook import tree
+from interplay.plain.coursebook import films, tree
 
 
 def line(inlines: Iterable[tree.Inline]) -> str:
@@ -18,9 +18,13 @@ def plain(blocks: Iterable[tree.Block]) -> str:
 
 
 def search_text(section: tree.Section) -> str:
-    """What search may find in `section`: lede, text, questions, options, footnotes; nothing that is kept back."""
+    """What search may find in `section`: lede, text, questions, options, captions, footnotes.
+
+    Nothing that is kept back is among them.
+    """
     notes = (plain(note.blocks) for note in section.footnotes)
-    return "\n\n".join(filter(None, (section.lede, plain(section.blocks), *notes)))
+    said = (" ".join(cue.text for cue in film.cues) for film in films.shown_films(section.blocks))
+    return "\n\n".join(filter(None, (section.lede, plain(section.blocks), *said, *notes)))
 
 
 def markdown(blocks: Iterable[tree.Block]) -> str:

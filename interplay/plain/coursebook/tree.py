@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeAlias
 
+from interplay.plain.captions import Cue
 from interplay.plain.coursebook.coding import decode, encode, kind_of, node
 
 __all__ = ["kind_of"]  # the kind of any node, also of one whose class has a single kind
@@ -216,7 +217,11 @@ class Figure:
 @node("film", "audio")
 @dataclass(frozen=True, slots=True)
 class Film:
-    """A film or a recording. `captions` is the path of a WebVTT file, `transcript` the text when there are none."""
+    """A film or a recording. `captions` is the path of a WebVTT file, `transcript` the text when there are none.
+
+    `also` is the same in another codec, for browsers that cannot play `src`. `cues` is what the captions say, `seconds`
+    how long it lasts (0 where nobody knows).
+    """
 
     kind: str
     id: str
@@ -227,6 +232,9 @@ class Film:
     poster: str = ""
     caption: Blocks = ()
     transcript: Blocks = ()
+    also: str = ""
+    cues: tuple[Cue, ...] = ()
+    seconds: float = 0.0
 
 
 @node(
@@ -365,14 +373,48 @@ class Match:
         return tuple(sorted(self.pairs, key=lambda pair: pair.key))
 
 
+@dataclass(frozen=True, slots=True)
+class MarkCode:
+    """What a mark on a film may stand for. `key` is pressed for it; `strand` is "lead", "learn", "both" or "none"."""
+
+    id: str
+    name: str
+    key: str = ""
+    strand: str = "none"
+    about: str = ""
+
+
+# The codes of a course that defines none.
+CODES = (
+    MarkCode("leading", "Leading", "1", "lead"),
+    MarkCode("learning", "Learning", "2", "learn"),
+    MarkCode("interplay", "Interplay", "3", "both"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """How the author reads the film from `start` until `end`; `code` is the id of a code. Kept back at first."""
+
+    start: float
+    end: float
+    code: str
+    note: str = ""
+
+
 @node("film-notes")
 @dataclass(frozen=True, slots=True)
 class FilmNotes:
-    """Notes on the time line of the film `of`."""
+    """Marks on the time line of the film `of`, each for one of `codes`.
+
+    `reading` is the author's own, kept back until somebody has committed their marks; no page and no export has it.
+    """
 
     id: str
     of: str
     before: Blocks = ()
+    codes: tuple[MarkCode, ...] = ()
+    reading: tuple[Remark, ...] = ()
 
 
 Interaction: TypeAlias = Response | Choice | Match | FilmNotes
@@ -528,7 +570,10 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """Something that is answered, as services need it. `wording` is the question in plain text, options and all."""
+    """Something that is answered, as services need it. `wording` is the question in plain text, options and all.
+
+    `film_src`, `film_sha256` and `film_seconds` are of the film `of` (`films.film_of` finds the whole of it).
+    """
 
     id: str
     kind: str
@@ -547,6 +592,11 @@ class Item:
     options: tuple[Option, ...] = ()
     pairs: tuple[Pair, ...] = ()
     of: str = ""
+    codes: tuple[MarkCode, ...] = ()
+    reading: tuple[Remark, ...] = ()
+    film_src: str = ""
+    film_sha256: str = ""
+    film_seconds: float = 0.0
 
     @property
     def wording_hash(self) -> str:

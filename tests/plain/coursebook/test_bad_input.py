@@ -9,7 +9,7 @@ import pytest
 from tests.plain.coursebook.folders import ACTIVITY, COURSE, FRONT, MEDIA, SVG, Files, faults, page
 
 MEND = "Put that into the drawing itself."
-VTT = "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\nHello\n"
+VTT = "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Umar>Hello\n"
 FILM_RIGHTS = '["media/hour.mp4"]\nowner = "Z"\nlicence = "CC-BY-4.0"\n'
 MP4 = b"\x00\x00\x00\x18ftypmp42"
 
@@ -38,6 +38,16 @@ def film(attributes: str, inside: str = "", **files: str | bytes | None) -> File
         "media.toml": FILM_RIGHTS,
         **files,
     }
+
+
+READING = "WEBVTT\n\n00:01.000 --> 00:02.000\nleading: He does.\n"
+
+
+def noted(reading: str = 'reading="media/r.vtt"', of: str = "", **files: str | bytes | None) -> Files:
+    """A course with notes on a film (on line 5), and the film (on line 9)."""
+    notes = f'::: activity {{#a}}\n::: film-notes {{#n of="f" {reading}}}\n:::\n:::\n\n'
+    shown = f'::: film {{#f src="media/hour.mp4" {of}}}\n::: transcript\nHello.\n:::\n:::'
+    return {**film(""), "01-one.md": page(notes + shown), **files}
 
 
 def asking(inside: str) -> Files:
@@ -584,7 +594,7 @@ CASES: dict[str, tuple[Files, list[str]]] = {
     ),
     "notes on no film": (
         asking('::: film-notes {#n of="f1"}\n:::'),
-        ["01-one.md:5: There is no film with the id `f1` in this course."],
+        ["01-one.md:5: There is no film or recording with the id `f1` in this course."],
     ),
     "a footnote in a discussion": (
         {"01-one.md": FRONT + ACTIVITY.replace("again.", "again.[^x]") + "\n[^x]: A note.\n"},
@@ -853,7 +863,12 @@ CASES: dict[str, tuple[Files, list[str]]] = {
     ),
     "captions that are none": (
         film('captions="media/hour.en.vtt"', **{"media/hour.en.vtt": "1\n00:00:01,000 --> 00:00:04,000\nHello\n"}),
-        ["media/hour.en.vtt:1: Captions begin with a line WEBVTT. Save them as WebVTT (.vtt)."],
+        [
+            (
+                "media/hour.en.vtt:1: Captions begin with a line WEBVTT. "
+                "This looks like SubRip (.srt), which browsers do not show. Save them as WebVTT (.vtt)."
+            )
+        ],
     ),
     "captions that end before they begin": (
         film('captions="media/hour.en.vtt"', **{"media/hour.en.vtt": VTT.replace("04.000", "01.000")}),
@@ -864,7 +879,10 @@ CASES: dict[str, tuple[Files, list[str]]] = {
         ["media/hour.en.vtt:3: This is not the time of a caption. Write 00:00:01.000 --> 00:00:04.000."],
     ),
     "captions in disorder": (
-        film('captions="media/hour.en.vtt"', **{"media/hour.en.vtt": VTT + "\n00:00:00.500 --> 00:00:01.000\nEarly\n"}),
+        film(
+            'captions="media/hour.en.vtt"',
+            **{"media/hour.en.vtt": VTT + "\n00:00:00.500 --> 00:00:01.000\n<v Umar>Early\n"},
+        ),
         ["media/hour.en.vtt:6: This caption begins before the one above it. Put captions in order."],
     ),
     "captions without words": (
@@ -875,6 +893,111 @@ CASES: dict[str, tuple[Files, list[str]]] = {
                 "Add a line 00:00:01.000 --> 00:00:04.000, and below it the words."
             )
         ],
+    ),
+    "captions that do not say who speaks": (
+        film('captions="media/hour.en.vtt"', **{"media/hour.en.vtt": VTT.replace("<v Umar>", "")}),
+        [
+            (
+                "media/hour.en.vtt:3: This caption does not say who speaks. "
+                "Begin its words with <v Name>, or with <v Narrator> for what is told."
+            )
+        ],
+    ),
+    "many captions that do not say who speaks": (
+        film(
+            'captions="media/hour.en.vtt"',
+            **{
+                "media/hour.en.vtt": VTT
+                + "".join(
+                    f"\n00:00:0{at // 2}.{at % 2 * 5}00 --> 00:00:0{at // 2}.{at % 2 * 5 + 4}00\nHello\n"
+                    for at in range(8, 19)
+                )
+            },
+        ),
+        [
+            (
+                "media/hour.en.vtt:6: 11 captions do not say who speaks; this is the first. "
+                "Begin each with <v Name>, or with <v Narrator> for what is told."
+            )
+        ],
+    ),
+    "captions over one another": (
+        film(
+            'captions="media/hour.en.vtt"', **{"media/hour.en.vtt": VTT + "\n00:00:03.500 --> 00:00:05.000\n<v A>No\n"}
+        ),
+        [
+            (
+                "media/hour.en.vtt:6: This caption begins before the one above it has ended. "
+                "Mend the times, or write both voices into one."
+            )
+        ],
+    ),
+    "a reading of other codes": (
+        noted(**{"media/r.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\nleaning: He does.\n"}),
+        [
+            (
+                "media/r.vtt:3: “leaning” is not one of the codes of this course (interplay, leading, learning). "
+                "Write the code, a colon, and what you see. Did you mean `learning`?"
+            )
+        ],
+    ),
+    "a reading that is not there": (
+        noted(),
+        ["01-one.md:5: There is no file “media/r.vtt”. Did you mean `media.toml`?"],
+    ),
+    "a reading that is no text": (
+        noted('reading="media/r.pdf"'),
+        ["01-one.md:5: “media/r.pdf” cannot be shown as the author's reading. Use a file with .vtt."],
+    ),
+    "a reading that everybody could fetch": (
+        noted(
+            **{
+                "media/r.vtt": READING,
+                "media.toml": FILM_RIGHTS + '["media/r.vtt"]\nowner = "Z"\nlicence = "CC0-1.0"\n',
+            }
+        ),
+        [
+            (
+                "media.toml:4: “media/r.vtt” is the author's reading of a film, which is kept back. "
+                "Do not name it here: everybody could fetch it."
+            )
+        ],
+    ),
+    "a reading as captions": (
+        noted(of='captions="media/r.vtt"', **{"media/r.vtt": READING}),
+        [
+            (
+                "01-one.md:9: “media/r.vtt” is the author's reading of a film, which is kept back. "
+                "Do not name it here: everybody could fetch it."
+            )
+        ],
+    ),
+    "codes that are none": (
+        {"course.toml": "marks = 3\n" + COURSE},
+        ["course.toml:1: `marks` is written [[marks]], with two brackets, once for each code."],
+    ),
+    "codes alike": (
+        {"course.toml": COURSE + 2 * '[[marks]]\nid = "asking"\nname = "Asking"\nkey = "1"\n'},
+        [
+            "course.toml:14: `id` is “asking” in two codes. Change one.",
+            "course.toml:15: `name` is “Asking” in two codes. Change one.",
+            "course.toml:16: `key` is “1” in two codes. Change one.",
+        ],
+    ),
+    "a code with a key that is none": (
+        {"course.toml": COURSE + '[[marks]]\nid = "asking"\nname = "Asking"\nkey = "10"\n'},
+        ["course.toml:12: `key`: “10” is not one of the choices. Write 1, 2, 3, 4, 5, 6, 7, 8 or 9. Did you mean `1`?"],
+    ),
+    "a code without a name": (
+        {"course.toml": COURSE + '[[marks]]\nid = "asking"\nstrand = "red"\n'},
+        [
+            "course.toml:9: `name` is missing in `[marks]`.",
+            "course.toml:11: `strand`: “red” is not one of the choices. Write lead, learn, both or none.",
+        ],
+    ),
+    "ten codes": (
+        {"course.toml": COURSE + "".join(f'[[marks]]\nid = "c{at}"\nname = "C{at}"\n' for at in range(10))},
+        ["course.toml:36: There are 10 codes; 9 are the most, since each has a key from 1 to 9."],
     ),
     "an empty transcript": (
         film("", "::: transcript\n:::"),

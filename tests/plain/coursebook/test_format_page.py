@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from interplay.plain import captions
 from interplay.plain.coursebook import grammar, values
 from interplay.plain.coursebook.licences import LICENCES
 from interplay.plain.coursebook.media import KINDS
@@ -34,14 +35,14 @@ def test_the_course_of_five_minutes_has_no_faults(tmp_path: Path) -> None:
 
 
 def test_all_examples_together_are_a_course_without_faults(tmp_path: Path) -> None:
-    files = {info.split()[1]: body for info, body in EXAMPLES if " " in info and "/" not in info}
+    files = {info.split()[1]: body for info, body in EXAMPLES if " " in info and " first/" not in info}
     pages = [body for info, body in EXAMPLES if info == "course"]
     files |= {
         f"{number:02}-page.md": f'+++\ntitle = "Page"\nid = "page-{number}"\n+++\n{body}'
         for number, body in enumerate(pages, 2)
     }
-    files |= {"media/hour.svg": SVG, "media/hour.en.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\nLook.\n"}
-    files |= {"media/hour.mp4": "\0\0\0\x18ftyp", "media/umar.mp3": "ID3", "media/plan.pdf": "%PDF-1.7"}
+    files |= {"media/hour.svg": SVG, "media/plan.pdf": "%PDF-1.7"}
+    files |= {"media/hour.mp4": "\0\0\0\x18ftyp", "media/umar.mp3": "ID3"}
     course, faults = read(write(tmp_path, files))
     assert faults == []
     assert course
@@ -70,6 +71,7 @@ def test_every_directive_stands_in_the_table_with_its_keys() -> None:
         ("`course.toml`", grammar.COURSE),
         ("`[completion]` in it", grammar.COMPLETION),
         ("`[[further]]` in it", grammar.FURTHER),
+        ("`[[marks]]` in it", grammar.MARK),
         ("front block of a section", grammar.SECTION),
         ("`media.toml`", grammar.MEDIA),
         ("`references.toml`", grammar.REFERENCE),
@@ -97,7 +99,7 @@ def test_every_licence_is_named() -> None:
 
 
 def test_every_word_of_a_choice_and_every_link_is_named() -> None:
-    words = (*grammar.LEVELS, *grammar.SIZES, *grammar.STRANDS, *grammar.KEEPS)
+    words = (*grammar.LEVELS, *grammar.SIZES, *grammar.STRANDS, *grammar.MARKED, *grammar.KEEPS)
     assert [word for word in words if not re.search(rf"[`\"]{word}[`\"]", PAGE)] == []
     assert [
         scheme for scheme in ("term:", "ref:", "strand:", "lang:", "course:", "mailto:") if f"({scheme}" not in PAGE
@@ -108,6 +110,7 @@ def test_every_limit_is_told_as_it_is() -> None:
     told = (
         f"at\nmost {grammar.MOST_BYTES:,} bytes, a course at most {grammar.MOST_SECTIONS} sections",
         f"A paragraph has at most {grammar.MOST_LETTERS:,} letters.",
+        f"A file has at most {captions.MOST_CUES:,} captions and {captions.MOST_SPEAKERS} speakers.",
         f"have at most {values.LONGEST_LINE} letters, texts at most {values.LONGEST_TEXT:,}.",
     )
     assert [words for words in told if words not in PAGE] == []

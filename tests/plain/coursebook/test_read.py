@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from interplay.plain.coursebook import tree
+from interplay.plain.captions import Cue
+from interplay.plain.coursebook import films, text, tree
 from interplay.plain.coursebook.read import read
 from interplay.plain.coursebook.tree import Hidden, List, Paragraph, Response, Table
 from tests.plain.coursebook.folders import ACTIVITY, BASE, COURSE, FRONT, MEDIA, SVG, Files, page, write
@@ -184,6 +185,71 @@ def test_a_figure_with_everything_that_is_known_of_its_picture(tmp_path: Path) -
     }
 
 
+FILMED = """
+::: film {#f src="media/hour.mp4" captions="media/hour.en.vtt"}
+:::
+
+::: activity {#a title="Watch"}
+What do you see?
+
+::: film-notes {#n of="f" reading="media/hour.reading.vtt"}
+:::
+:::
+"""
+READ_FILM: Files = {
+    "01-one.md": FRONT + FILMED,
+    "media/hour.mp4": b"\x00\x00\x00\x18ftypmp42",
+    "media/hour.en.vtt": "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Umar>Nine chairs.\n",
+    "media/hour.reading.vtt": (
+        "WEBVTT\n\n00:01.000 --> 00:03.000\nasking: SECRET: he asks\n\n00:02.000 --> 00:04.000\ndeciding\n"
+    ),
+    "media.toml": '["media/hour.mp4"]\nowner = "Z"\nlicence = "CC-BY-4.0"\n',
+    "course.toml": COURSE
+    + '[[marks]]\nid = "asking"\nname = "Asking"\nabout = "A question."\nstrand = "learn"\n'
+    + '[[marks]]\nid = "deciding"\nname = "Deciding"\nkey = "1"\nstrand = "lead"\n',
+}
+
+
+def test_a_course_defines_its_own_codes_and_its_author_reads_the_film(tmp_path: Path) -> None:
+    item = course(tmp_path, READ_FILM).items()[0]
+    assert item.codes == (
+        tree.MarkCode("asking", "Asking", "2", "learn", "A question."),
+        tree.MarkCode("deciding", "Deciding", "1", "lead"),
+    )
+    assert item.reading == (
+        tree.Remark(1.0, 3.0, "asking", "SECRET: he asks"),
+        tree.Remark(2.0, 4.0, "deciding"),
+    )
+    assert item.wording == "Watch\n\nWhat do you see?\n\n- Asking\n- Deciding"
+    assert tree.item_from_json(tree.to_json(item)) == item
+
+
+def test_an_item_knows_its_film(tmp_path: Path) -> None:
+    found = course(tmp_path, READ_FILM)
+    item, film = found.items()[0], found.sections[0].blocks[0]
+    assert (item.film_src, item.film_sha256) == ("media/hour.mp4", found.assets["media/hour.mp4"].sha256)
+    for place in (found, found.sections[0], found.sections):
+        assert films.film_of(place, item) == film
+    assert films.film_of([], item) is None
+
+
+def test_the_author_s_reading_is_neither_a_file_nor_text(tmp_path: Path) -> None:
+    found = course(tmp_path, READ_FILM)
+    section = found.sections[0]
+    assert sorted(found.assets) == ["media/hour.en.vtt", "media/hour.mp4"]
+    assert "reading.vtt" not in str(tree.to_json(found))
+    assert "SECRET" not in text.search_text(section) + text.plain(section.blocks) + text.markdown(section.blocks)
+    assert "Nine chairs." in text.search_text(section)
+    assert tree.course_from_json(tree.to_json(found)) == found
+
+
+def test_what_a_film_that_is_kept_back_says_cannot_be_searched(tmp_path: Path) -> None:
+    hidden = FILMED.replace("::: film {", "::: reveal\n::: film {", 1).replace(":::\n\n", ":::\n:::\n\n", 1)
+    found = course(tmp_path, {**READ_FILM, "01-one.md": FRONT + hidden})
+    assert [film.cues[0].text for film in films.films_in(found.sections[0].blocks)] == ["Nine chairs."]
+    assert "Nine chairs." not in text.search_text(found.sections[0])
+
+
 def test_a_film_and_notes_on_it(tmp_path: Path) -> None:
     body = (
         '::: film {#f src="media/hour.mp4" captions="media/hour.en.vtt" title="An hour"}\nIn the art room.\n\n'
@@ -208,9 +274,10 @@ def test_a_film_and_notes_on_it(tmp_path: Path) -> None:
         captions="media/hour.en.vtt",
         caption=said("In the art room."),
         transcript=(Paragraph((tree.Strong(("Umar",)), " Look.")),),
+        cues=(Cue(1.0, 4.0, "Umar", "Look."),),
     )
     assert isinstance(activity, tree.Activity)
-    assert activity.parts[0].interactions == (tree.FilmNotes("n", "f"),)
+    assert activity.parts[0].interactions == (tree.FilmNotes("n", "f", codes=tree.CODES),)
     assert [asset.media_type for asset in found.assets.values()] == ["video/mp4", "text/vtt"]
 
 
