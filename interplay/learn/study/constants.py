@@ -16,6 +16,11 @@ class AnswerKind(models.TextChoices):
     RESPONSE = "response", _("written answer")
     CHOICE = "choice", _("choice")
     MATCH = "match", _("matching")
+    MARKS = "film-notes", _("marks on a film")
+
+
+# Two texts of these kinds can be kept one after the other and still make sense.
+JOINED = (AnswerKind.RESPONSE, AnswerKind.MARKS)
 
 
 class Keep(models.TextChoices):

@@ -75,11 +75,21 @@ def unseen() -> Unfit:
 def _body(item: Item | None, name: str, data: QueryDict) -> str:
     if item is None or item.kind == AnswerKind.RESPONSE:
         return data.get(f"answer:{name}", "").replace("\r\n", "\n").replace("\r", "\n")
+    if item.kind == AnswerKind.MARKS:
+        return _marks(name, data)
     if item.kind == AnswerKind.CHOICE:
         chosen = set(data.getlist(f"answer:{name}"))
         return " ".join(option.id for option in item.options if option.id in chosen)
     matched = ((pair.id, data.get(f"answer:{name}:{pair.id}", "")) for pair in item.pairs)
     return " ".join(f"{pair}={key}" for pair, key in matched if key)
+
+
+def _marks(name: str, data: QueryDict) -> str:
+    """The lines of the field, and below them the mark that stands in the small form, if it has a moment."""
+    body = data.get(f"answer:{name}", "").replace("\r\n", "\n").replace("\r", "\n")
+    at, code = (data.get(f"mark-{what}:{name}", "").strip() for what in ("at", "code"))
+    note = " ".join(data.get(f"mark-note:{name}", "").split())
+    return "\n".join(filter(None, (body.rstrip("\n"), f"{at} {code} {note}".strip()))) if at else body
 
 
 @dataclass(frozen=True, slots=True)

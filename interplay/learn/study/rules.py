@@ -1,7 +1,7 @@
 """What counts as an answer, when a course is complete, and who may read what was written."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +13,7 @@ from interplay.learn.courses.constants import KEPT_COURSES
 from interplay.learn.courses.selectors import ActivityRef, PageRef, PartRef, Reading
 from interplay.learn.study.constants import LETTERS_A_WORD, MAX_LETTERS, MIN_WORDS, AnswerKind, Progress
 from interplay.people.selectors import Person
+from interplay.plain import marks
 from interplay.plain.coursebook.tree import Item
 
 _NEW_LINE = re.compile("\r\n?")
@@ -54,11 +55,10 @@ def may_read_answers(person: Person | None, whose: Person | None) -> bool:
 
 
 def fit(item: Item, body: str) -> str:
-    """`body` as it is kept: one sign for a new line, choices in their author's order. Raises Unfit."""
+    """`body` as it is kept: one sign for a new line, choices and marks in their order. Raises Unfit."""
     text = fit_text(body)
-    if item.kind == AnswerKind.CHOICE:
-        return _fit_choice(item, text)
-    return _fit_match(item, text) if item.kind == AnswerKind.MATCH else text
+    shaped = _FITS.get(item.kind)
+    return shaped(item, text) if shaped else text
 
 
 def fit_text(body: str) -> str:
@@ -103,6 +103,37 @@ def _fit_match(item: Item, text: str) -> str:
     return " ".join(f"{pair.id}={chosen[pair.id]}" for pair in item.pairs if pair.id in chosen)
 
 
+def _fit_marks(item: Item, text: str) -> str:
+    try:
+        return marks.written(marks.read(text, [code.id for code in item.codes], item.film_seconds))
+    except marks.Wrong as wrong:
+        raise Unfit(_no_mark(item, wrong)) from None
+
+
+def _no_mark(item: Item, wrong: marks.Wrong) -> str:
+    """Why a line is no mark, in words; the line itself is still in the field."""
+    told = {
+        "shape": _("Line %(line)d is no mark yet. Write the moment and the kind, for example: 1:11 %(code)s a note"),
+        "moment": _("Line %(line)d: “%(said)s” is no moment of a film. Write minutes and seconds: 1:11"),
+        "end": _("Line %(line)d: at %(said)s this film is over. It ends at %(end)s."),
+        "code": _("Line %(line)d: “%(said)s” is no kind of mark here. Choose from: %(codes)s."),
+        "before": _("Line %(line)d: a mark stands 0 to 60 seconds before the press, not %(said)s."),
+        "note": _("Line %(line)d: this note is longer than %(letters)d letters. Please shorten it."),
+        "many": _("These are more than %(most)d marks. Please take some away."),
+    }
+    codes = [code.id for code in item.codes]
+    facts = {"line": wrong.line, "said": wrong.said, "codes": ", ".join(codes), "code": (codes or [""])[0]}
+    ends = {"end": marks.moment(item.film_seconds), "letters": marks.MOST_NOTE, "most": marks.MOST_MARKS}
+    return told[wrong.kind] % {**facts, **ends}
+
+
+_FITS: dict[str, Callable[[Item, str], str]] = {
+    AnswerKind.CHOICE: _fit_choice,
+    AnswerKind.MATCH: _fit_match,
+    AnswerKind.MARKS: _fit_marks,
+}
+
+
 # --- what counts -------------------------------------------------------------------------------------------------
 
 
@@ -119,6 +150,8 @@ def shortfall(item: Item, body: str) -> Unfit | None:
         return None if body else Unfit(_("Nothing is chosen yet. Choose, then hand in."))
     if item.kind == AnswerKind.MATCH:
         return None if len(body.split()) == len(item.pairs) else Unfit(_("Some lines have no match yet."))
+    if item.kind == AnswerKind.MARKS:
+        return None if body else Unfit(_("There is no mark on the film yet. Set at least one, then commit."))
     needed, has = item.min_words or MIN_WORDS, words(body)
     return None if has >= needed else Unfit(_too_short(needed, has))
 

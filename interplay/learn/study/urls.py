@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from interplay.learn.study.views import answers, course, export, reader
+from interplay.learn.study.views import answers, course, export, film_marks, films, reader
 
 app_name = "study"
 urlpatterns = [
     path("courses/<slug:slug>/", course.course, name="course"),
     path("courses/<slug:slug>/all/", reader.single, name="single"),
     path("courses/<slug:slug>/<slug:section>/", reader.section, name="section"),
+    path("courses/<slug:slug>/films/<slug:name>/", films.film, name="film"),
+    path("courses/<slug:slug>/films/<slug:name>.txt", films.film_text, name="film_text"),
     path("learn/token/", answers.token, name="token"),
     path("learn/answers/", export.answers, name="answers"),
     path("learn/answers.<slug:form>", export.answers_file, name="answers_file"),
@@ -19,4 +21,5 @@ urlpatterns = [
     path("learn/<slug:slug>/noted/", course.noted, name="noted"),
     path("learn/<slug:slug>/place/", answers.place, name="place"),
     path("learn/<slug:slug>/<slug:item>/save/", answers.save, name="save"),
+    path("learn/<slug:slug>/<slug:item>/marks.<slug:form>", film_marks.marks_file, name="marks"),
 ]

@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
+from interplay.plain.captions import Cue
 from interplay.plain.coursebook import render, tree
 from tests.plain.coursebook.full_course import ACTIVITY, COURSE, ITQ, LAST, PARTS, SECTION, p
 
 WORDS = render.Words()
-VOID = {"img", "br", "hr", "input", "use", "path"}
+VOID = {"img", "br", "hr", "input", "use", "path", "source", "track"}
 
 
 def place(section: str, target: str) -> str:
@@ -230,14 +231,36 @@ def test_figure_says_what_it_shows_in_three_ways() -> None:
     )
 
 
-def test_film_keeps_its_place() -> None:
+def test_a_film_plays_in_the_browsers_own_player() -> None:
     found = html(SECTION)
     assert '<a href="/m/media/corridor.mp4" download>Download (12.4 MB)</a>' in found
-    assert '<a href="/m/media/corridor.en.vtt" download>Captions</a>' in found
+    assert '<a href="/m/media/corridor.en.vtt" download>Captions (WebVTT)</a>' in found
     assert '<p class="cue"><b class="who">Edie</b> What happens to the one who cannot be first?</p>' in found
     assert '<p class="cue cue-told">[A chair is turned.]</p>' in found
     assert "<strong>Recording 1.</strong>" in found
-    assert "<video" not in found
+    assert 'preload="metadata"' in found
+    assert "autoplay" not in found
+
+
+def test_a_transcript_names_speakers_and_leads_into_the_film() -> None:
+    cues = (Cue(0.0, 4.5, "Narrator", "The hall.", is_narration=True), Cue(71.25, 75.0, "Selim <b>", "I kept still."))
+    shown = dataclasses.replace(
+        next(one for one in SECTION.blocks if isinstance(one, tree.Film)), also="media/corridor.webm", cues=cues
+    )
+    course = dataclasses.replace(
+        COURSE,
+        assets={**COURSE.assets, "media/corridor.webm": tree.Asset("media/corridor.webm", "b" * 64, 9, "video/webm")},
+    )
+    section = dataclasses.replace(SECTION, blocks=(shown,), footnotes=())
+    found = "".join(one for one in render.section(section, course, WORDS, page()) if isinstance(one, str))
+    assert (
+        '<li data-cue-from="71.25" data-cue-to="75" class="cue"><a class="cue-at" href="/m/media/corridor.mp4#t=71.25" '
+        'aria-label="Go to 1:11">1:11</a><div><span class="who">Selim &lt;b&gt;</span>I kept still.</div></li>'
+    ) in found
+    assert '<span class="who">Narration</span>The hall.' in found
+    assert found.count("<source ") == 2
+    assert f'href="#{shown.id}_after"' in found
+    assert f'id="{shown.id}_after"' in found
 
 
 @pytest.mark.parametrize(
@@ -360,7 +383,7 @@ def poisoned(value: Any, keep: frozenset[str] = frozenset({"kind", "number", "ma
     if not dataclasses.is_dataclass(value) or isinstance(value, type):
         return value
     is_pointer = isinstance(value, tree.CrossReference | tree.Term | tree.Citation | tree.Figure | tree.Film)
-    kept = keep | ({"id", "src", "poster", "captions"} if is_pointer else set())
+    kept = keep | ({"id", "src", "also", "poster", "captions"} if is_pointer else set())
     names = [field.name for field in dataclasses.fields(value) if field.name not in kept]
     return dataclasses.replace(value, **{name: poisoned(getattr(value, name)) for name in names})
 

@@ -2,7 +2,18 @@
 
 from interplay.learn.courses.selectors import books, listing
 from interplay.learn.courses.selectors.assets import asset, place_of
-from interplay.learn.courses.selectors.books import PageReading, Reading, edition, page, pages, parts, present, reading
+from interplay.learn.courses.selectors.books import (
+    PageReading,
+    Reading,
+    edition,
+    film,
+    page,
+    pages,
+    parts,
+    present,
+    reading,
+    shown_film,
+)
 from interplay.learn.courses.selectors.contents import (
     ActivityRef,
     Changes,
@@ -33,6 +44,7 @@ __all__ = [
     "changes_between",
     "contents_of",
     "edition",
+    "film",
     "forget",
     "page",
     "pages",
@@ -40,6 +52,7 @@ __all__ = [
     "place_of",
     "present",
     "reading",
+    "shown_film",
     "terms_of",
 ]
 

@@ -27,7 +27,7 @@ from interplay.learn.courses.constants import (
 from interplay.learn.courses.models import Course, Edition, Page
 from interplay.learn.courses.selectors.contents import ActivityRef, Changes, Contents, PageRef, PartRef
 from interplay.learn.courses.selectors.kept import Kept
-from interplay.plain.coursebook import render, tree
+from interplay.plain.coursebook import films, render, tree
 from interplay.plain.coursebook.coding import decode
 from interplay.web.words import course_words
 
@@ -161,6 +161,23 @@ def parts(reading: Reading, ids: Collection[str]) -> dict[str, tree.Part]:
     return {part.id: part for part in found if part.id in ids}
 
 
+def film(reading: Reading, item: tree.Item) -> tree.Film | None:
+    """The film that `item` is about. One query at most."""
+    return films.film_of(_sections_with(reading, item.of), item)
+
+
+def shown_film(reading: Reading, name: str) -> tree.Film | None:
+    """The film or recording of that id, if every reader may see it. One query at most."""
+    sections = _sections_with(reading, name)
+    found = (film for section in sections for film in films.shown_films(section.blocks) if film.id == name)
+    return next(found, None)
+
+
+def _sections_with(reading: Reading, name: str) -> list[tree.Section]:
+    target = reading.frame.targets.get(name)
+    return list(_sections_of(reading, [target.section]).values()) if target else []
+
+
 def forget(slug: str) -> None:
     """Ask anew which edition of that course is the present one: services.publish calls it after commit."""
     _present.drop(slug)
@@ -234,6 +251,7 @@ def where(reading: Reading, view: str) -> render.Page:
         # On its single page another course has everything, wherever its next edition may move it.
         course=lambda slug, target: f"/courses/{slug}/all/#{target}" if target else f"/courses/{slug}/",
         level=3 if view == SINGLE else 2,
+        film=lambda name, form: f"{here}films/{name}" + (f".{form}" if form else "/"),
     )
 
 

@@ -11,6 +11,7 @@ from interplay.learn.study.selectors.answered import (
     earlier,
     in_words,
 )
+from interplay.learn.study.selectors.marks import Marked, marked, strand_of
 from interplay.learn.study.selectors.standing import (
     Mine,
     Standing,
@@ -28,6 +29,7 @@ __all__ = [
     "AnsweredPart",
     "AnsweredSection",
     "Given",
+    "Marked",
     "Mine",
     "Standing",
     "Taken",
@@ -37,8 +39,10 @@ __all__ = [
     "earlier",
     "elsewhere",
     "in_words",
+    "marked",
     "nowhere",
     "standing",
     "stopped_at",
+    "strand_of",
     "taken",
 ]

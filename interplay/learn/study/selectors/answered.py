@@ -18,6 +18,7 @@ from interplay.learn.courses.selectors import Reading
 from interplay.learn.study import rules
 from interplay.learn.study.constants import AnswerKind
 from interplay.learn.study.models import Answer, Completion, Enrolment, Reveal, Submission
+from interplay.learn.study.selectors import marks
 from interplay.people.selectors import Person
 from interplay.plain.coursebook import text, tree
 from interplay.plain.coursebook.tree import Item
@@ -216,6 +217,8 @@ def in_words(item: Item | None, body: str) -> str:
     if item.kind == AnswerKind.CHOICE:
         chosen = set(body.split())
         return "\n".join(text.line(option.inlines) for option in item.options if option.id in chosen)
+    if item.kind == AnswerKind.MARKS:
+        return marks.lines(item, body)
     right = {pair.key: text.line(pair.right) for pair in item.pairs}
     left = {pair.id: text.line(pair.left) for pair in item.pairs}
     pairs = (piece.partition("=")[::2] for piece in body.split())

@@ -171,7 +171,11 @@ def _bare(wording: str, activity: AnsweredActivity, part: AnsweredPart, label: s
 
 def _question(wording: str, answers: Sequence[Answer]) -> tuple[Block, ...]:
     """A wording as it was kept, in plain words. What can be chosen or matched stands last in it, as a list."""
-    between = {AnswerKind.CHOICE: _("To choose from:"), AnswerKind.MATCH: _("To match with:")}
+    between = {
+        AnswerKind.CHOICE: _("To choose from:"),
+        AnswerKind.MATCH: _("To match with:"),
+        AnswerKind.MARKS: _("To mark:"),
+    }
     kind = answers[0].kind if answers else ""
     blocks: list[Block] = []
     for paragraph in filter(None, wording.split("\n\n")):

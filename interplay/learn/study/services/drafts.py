@@ -17,7 +17,7 @@ from interplay.core.db import stored
 from interplay.core.permits import require
 from interplay.learn.courses.selectors import Reading
 from interplay.learn.study import rules
-from interplay.learn.study.constants import MAX_LETTERS, AnswerKind, Keep
+from interplay.learn.study.constants import JOINED, MAX_LETTERS, AnswerKind, Keep
 from interplay.learn.study.models import Answer
 from interplay.learn.study.services.enrolment import take_up
 from interplay.people.selectors import Person
@@ -144,7 +144,7 @@ def _first(write: Write) -> Answer:
 
 def set_aside(answer: Answer, body: str, at: dt.datetime) -> Conflict:
     """Keep `body` beside the draft until its writer has chosen. Nothing that waits there already is dropped."""
-    waiting = answer.rival_at is not None and answer.kind == AnswerKind.RESPONSE
+    waiting = answer.rival_at is not None and answer.kind in JOINED
     rival = joined(answer.rival, body) if waiting else body
     kept = len(rival) <= 2 * MAX_LETTERS
     if kept and (rival != answer.rival or answer.rival_at is None):

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from interplay.learn.courses import selectors as courses
 from interplay.learn.courses.selectors import PageReading, PartRef, Reading
 from interplay.learn.study import rules
-from interplay.learn.study.constants import AnswerKind
+from interplay.learn.study.constants import JOINED, AnswerKind
 from interplay.learn.study.rules import Unfit
 from interplay.learn.study.selectors import Mine, in_words
 from interplay.learn.study.services import Conflict
 from interplay.learn.study.services.drafts import digest
-from interplay.learn.study.views import prose
+from interplay.learn.study.views import film_marks, prose
 from interplay.learn.study.views.moments import told
 from interplay.learn.study.views.moulds import Mould, gap, mould, pour
 from interplay.learn.study.views.showing import Showing
@@ -43,14 +43,14 @@ def filled(page: PageReading, hole: Hole, showing: Showing) -> str:
 def interaction(page: PageReading, name: str, part: PartRef, showing: Showing) -> str:
     """The field of an item, or what was handed in for it, or two versions to choose from."""
     item, mine = showing.reading.items[name], showing.mine(name)
-    if item.kind not in AnswerKind.values:
-        return mould("study/_film_notes.html").fill()
     if mine and mine.rival is not None:
         return _versions(item, mine, part, showing)
     if item.kind == AnswerKind.CHOICE:
         return _choice(page, item, part, showing)
     if item.kind == AnswerKind.MATCH:
         return _match(page, item, part, showing)
+    if item.kind == AnswerKind.MARKS:
+        return film_marks.filled(item, part, showing, _in_field(item, showing), wrong=_wrong(item, showing), foot=_foot)
     if mine and showing.is_at_rest(part):
         return _at_rest(item, mine)
     return _text(item, part, showing)
@@ -135,9 +135,12 @@ def _foot(item: Item, part: PartRef, showing: Showing) -> str:
 
 def _hands(part: PartRef, showing: Showing) -> str:
     """What the button that hands in is called."""
-    only_chosen = all(showing.reading.items[item].kind != AnswerKind.RESPONSE for item in part.items)
+    kinds = {showing.reading.items[item].kind for item in part.items}
+    only_chosen = kinds <= {AnswerKind.CHOICE, AnswerKind.MATCH}
     if showing.is_handed_in(part):
         return "another" if only_chosen else "again"
+    if AnswerKind.MARKS in kinds:
+        return "commit"
     if only_chosen:
         return "check"
     told_after = kept_back(part)
@@ -229,7 +232,7 @@ def _versions(item: Item, mine: Mine, part: PartRef, showing: Showing) -> str:
         "draft_when": told(mine.saved_at),
         "digest": digest(mine.rival or ""),
         "seen": mine.revision,
-        "joins": item.kind == AnswerKind.RESPONSE,
+        "joins": item.kind in JOINED,
     }
     versions = render_to_string("study/_versions.html", context)
     is_only_here = item.id in showing.unsaved and bool(_wrong(item, showing))
@@ -242,7 +245,7 @@ def _versions(item: Item, mine: Mine, part: PartRef, showing: Showing) -> str:
 def after(page: PageReading, part: PartRef, showing: Showing) -> str:
     """What follows a part: the way to see what it keeps back, or that itself, and the way to change one's answer."""
     sees, items = showing.may_see_hidden(part), rules.answerable(showing.reading, part)
-    texts = any(showing.reading.items[item].kind == AnswerKind.RESPONSE for item in items)
+    kinds = {showing.reading.items[item].kind for item in items}
     earlier = _earlier(part, showing)
     shape = {
         "is_completed": showing.completed == part.id and showing.stands.completed_at is not None,
@@ -251,7 +254,8 @@ def after(page: PageReading, part: PartRef, showing: Showing) -> str:
         "saves": showing.is_member,
         "is_revealed": bool(sees and items and not showing.is_handed_in(part)),
         "has_earlier": bool(earlier),
-        "changes": texts and showing.is_at_rest(part),
+        "changes": bool(kinds & {AnswerKind.RESPONSE, AnswerKind.MARKS}) and showing.is_at_rest(part),
+        "marks": AnswerKind.RESPONSE not in kinds,
     }
     hidden = mark_safe(page.hidden(part.id).decode()) if sees and part.hides else NOTHING  # noqa: S308 - by the renderer
     return mould("study/_after.html", **shape).fill(part=part.id, here=showing.here, hidden=hidden, earlier=earlier)

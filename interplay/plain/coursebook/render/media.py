@@ -2,10 +2,13 @@
 
 import re
 
+from interplay.plain import marks
+from interplay.plain.captions import Cue
 from interplay.plain.coursebook import tree
-from interplay.plain.coursebook.render.markup import Told, element, icon, image, join, opened, size, text
+from interplay.plain.coursebook.render.markup import Told, element, image, join, opened, size, text
 from interplay.plain.coursebook.render.writer import Writer, writes
 
+SPEEDS = (0.5, 0.75, 1, 1.25, 1.5, 2)
 SPEAKER = re.compile(r"(?P<name>[^\s:][^:\n]{0,39}):\s+")
 
 
@@ -73,39 +76,109 @@ def _described(writer: Writer, asset: tree.Asset) -> str:
 # --- films and recordings ---------------------------------------------------------------------------------------------
 @writes(tree.Film)
 def film(writer: Writer, block: tree.Film) -> None:
-    """The place of a film: its picture, its file, its captions and its transcript."""
-    writer.put(opened("figure", id=block.id, class_=f"film {block.kind}"), '<div class="film-place">')
-    writer.put(_poster(writer, block))
-    writer.put(element("p", icon("play") + text(block.title), class_="film-title") if block.title else "")
-    later = writer.words.film_later if block.kind == "film" else writer.words.audio_later
-    writer.put(element("p", text(later), class_="small"), _files(writer, block), "</div>")
-    writer.put(_transcript(writer, block), "<figcaption>")
-    writer.put(writer.led(_strong(writer.numbered(block.kind, block.number)), block.caption))
-    writer.put(_rights(writer, writer.course.assets[block.src]), "</figcaption></figure>")
+    """A film or recording in the browser's own player, with what can be taken away and, below it, what is said."""
+    writer.put(opened("figure", id=block.id, class_=f"film {block.kind}"))
+    writer.put(element("p", text(block.title), class_="film-title") if block.title else "")
+    writer.put(opened("film-player", class_="player-place", data_key=writer.course.assets[block.src].sha256[:16]))
+    writer.put(_player(writer, block), _bar(writer, block), "</film-player>")
+    writer.put("<figcaption>", writer.led(_strong(writer.numbered(block.kind, block.number)), block.caption))
+    writer.put(_rights(writer, writer.course.assets[block.src]), _files(writer, block), "</figcaption>")
+    writer.put(_transcript(writer, block), "</figure>")
 
 
-def _poster(writer: Writer, block: tree.Film) -> str:
-    if not block.poster:
+def _player(writer: Writer, block: tree.Film) -> str:
+    """The element that plays. It never plays by itself, and fetches nothing but what is needed to show its length."""
+    named = join((block.title, writer.numbered(block.kind, block.number)), ", ")
+    told: Told = {"controls": True, "preload": "metadata", "aria_label": named, "playsinline": block.kind == "film"}
+    if block.poster:
+        told["poster"] = writer.page.media(block.poster)
+    sources = "".join(_source(writer, path) for path in (block.src, block.also) if path)
+    return element("video" if block.kind == "film" else "audio", sources + _track(writer, block), **told)
+
+
+def _source(writer: Writer, path: str) -> str:
+    return opened("source", src=writer.page.media(path), type=writer.course.assets[path].media_type)
+
+
+def _track(writer: Writer, block: tree.Film) -> str:
+    if not block.captions:
         return ""
-    return image(writer.page.media(block.poster), writer.course.assets[block.poster].alt, loading="lazy")
+    told: Told = {"kind": "captions", "srclang": writer.course.language, "label": writer.words.captions}
+    return opened("track", src=writer.page.media(block.captions), default=True, **told)
+
+
+def _bar(writer: Writer, block: tree.Film) -> str:
+    """What the browser's own player leaves out. It works by script, and shows itself then."""
+    words = writer.words
+    steps = ((-10, words.back_10), (10, words.on_10))
+    buttons = "".join(element("button", text(said), type="button", data_step=step) for step, said in steps)
+    speeds = "".join(element("option", text(f"{rate:g}×"), value=f"{rate:g}", selected=rate == 1) for rate in SPEEDS)
+    speed = element("label", text(words.speed) + " " + element("select", speeds, data_speed=True, autocomplete="off"))
+    resumed = element("p", text(words.resumed) + " " + _again(writer), class_="small", data_resumed=True, hidden=True)
+    return element("div", buttons + speed, class_="player-bar", data_bar=True, hidden=True) + resumed
+
+
+def _again(writer: Writer) -> str:
+    return element("button", text(writer.words.from_start), type="button", class_="link", data_again=True)
 
 
 def _files(writer: Writer, block: tree.Film) -> str:
+    """What can be taken away: the film itself, and what is said in it as text and as captions."""
     words = writer.words.download % {"size": size(writer.course.assets[block.src].size)}
     links = [element("a", text(words), href=writer.page.media(block.src), download=True)]
+    if block.cues:
+        said, address = writer.words.transcript_text, writer.page.film(block.id, "txt")
+        links.append(element("a", text(said), href=address, download=True))
     if block.captions:
-        captions = writer.page.media(block.captions)
-        links.append(element("a", text(writer.words.captions), href=captions, download=True))
-    return element("p", join(links), class_="actions small")
+        said = writer.words.captions_file
+        links.append(element("a", text(said), href=writer.page.media(block.captions), download=True))
+    return element("p", join(links, " · "), class_="film-files small")
 
 
 def _transcript(writer: Writer, block: tree.Film) -> str:
-    if not block.transcript:
+    """What is said, open from the start, with a way past it before and its end said after."""
+    if not block.cues and not block.transcript:
         return ""
-    called = join((writer.words.transcript, writer.numbered(block.kind, block.number)), ", ")
+    words, after = writer.words, f"{block.id}_after"
+    called = join((words.transcript, writer.numbered(block.kind, block.number)), ", ")
+    told: Told = {"class_": "transcript plain-list", "tabindex": 0, "aria_label": called}
+    said = "".join(_cue(writer, block, cue) for cue in block.cues)
+    listed = element("ol", said, **told) if block.cues else _paragraphs(writer, block, called)
+    skip = element("a", text(words.skip_transcript), href=f"#{after}", class_="skip-here")
+    summary = element("summary", text(words.transcript))
+    tools = _tools(writer, block) if block.cues else ""
+    shown = element("film-words", element("details", summary + tools + listed, open=True), data_film=block.id)
+    return skip + shown + element("p", text(words.end_transcript), id=after, class_="quiet small", tabindex=-1)
+
+
+def _tools(writer: Writer, block: tree.Film) -> str:
+    """Finding and copying work by script; printing and reading it by itself is an address."""
+    words = writer.words
+    field = opened("input", class_="input", type="search", data_find=True, autocomplete="off")
+    find = element("label", text(words.find) + " " + field)
+    found = element("span", "", role="status", class_="quiet", data_found=words.found)
+    copy = element("button", text(words.copy), type="button", class_="link", data_copy=True, data_copied=words.copied)
+    follow = element("button", text(words.follow), type="button", class_="link", data_follow=True, hidden=True)
+    told: Told = {"data_tools": True, "hidden": True, "class_": "transcript-by-script"}
+    by_script = element("span", find + found + copy + follow, **told)
+    to_print = element("a", text(words.to_print), href=writer.page.film(block.id, ""))
+    return element("div", by_script + to_print, class_="transcript-tools")
+
+
+def _cue(writer: Writer, block: tree.Film, cue: Cue) -> str:
+    """One line: its moment leads into the film, also where no script runs."""
+    href = f"{writer.page.media(block.src)}#t={cue.start:g}"
+    at = marks.moment(cue.start)
+    moment = element("a", at, class_="cue-at", href=href, aria_label=writer.words.go_to % {"time": at})
+    who = writer.words.narration if cue.is_narration else cue.speaker
+    said = element("div", (element("span", text(who), class_="who") if who else "") + text(cue.text))
+    told: Told = {"class_": "cue cue-told" if cue.is_narration else "cue"}
+    return element("li", moment + said, data_cue_from=f"{cue.start:g}", data_cue_to=f"{cue.end:g}", **told)
+
+
+def _paragraphs(writer: Writer, block: tree.Film, called: str) -> str:
     said = "".join(_said(writer, one) for one in block.transcript)
-    told: Told = {"class_": "transcript", "tabindex": 0, "role": "region", "aria_label": called}
-    return element("details", element("summary", text(writer.words.transcript)) + element("div", said, **told))
+    return element("div", said, class_="transcript", tabindex=0, role="region", aria_label=called)
 
 
 def _said(writer: Writer, block: tree.Block) -> str:

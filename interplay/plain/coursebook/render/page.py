@@ -24,13 +24,14 @@ class Page:
     """A view. `level` is that of a heading right below the section's title: 2 page by page, 3 on a single page.
 
     `media` turns the path of an asset into its address, `place` (section id, id in it or "") into one within the
-    course, `course` (slug, id or "") into one of another course.
+    course, `course` (slug, id or "") into one of another course, `film` (id, "" or "txt") into that of its transcript.
     """
 
     media: Callable[[str], str]
     place: Callable[[str, str], str]
     course: Callable[[str, str], str]
     level: int = 2
+    film: Callable[[str, str], str] = lambda name, form: f"#{name}"
 
 
 def _numbered() -> dict[str, str]:
@@ -81,11 +82,26 @@ class Words:
     code: str = "Text to copy"
     described: str = "Described in words"
     rights: str = "%(owner)s, %(licence)s."
-    film_later: str = "This film does not play on the page yet. You can watch it on your own device."
-    audio_later: str = "This recording does not play on the page yet. You can hear it on your own device."
     download: str = "Download (%(size)s)"
     captions: str = "Captions"
+    captions_file: str = "Captions (WebVTT)"
     transcript: str = "Transcript"
+    transcript_text: str = "Transcript (text)"
+    skip_transcript: str = "Skip the transcript"
+    end_transcript: str = "End of the transcript"
+    narration: str = "Narration"
+    go_to: str = "Go to %(time)s"
+    back_10: str = "Back 10 s"
+    on_10: str = "On 10 s"
+    speed: str = "Speed"
+    resumed: str = "The film goes on where you stopped."
+    from_start: str = "From the beginning"
+    find: str = "Find"
+    found: str = "%(number)d found"
+    copy: str = "Copy"
+    copied: str = "Copied"
+    follow: str = "Follow the film again"
+    to_print: str = "To print, or to read by itself"
     read: str = "Read it (%(size)s)"
     your_answer: str = "Your answer to %(place)s"
     right: str = "Right."

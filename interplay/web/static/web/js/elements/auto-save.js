@@ -4,6 +4,7 @@ import * as copies from "../copies.js";
 import { save } from "../post.js";
 import { offerVisitors, recall } from "../recall.js";
 import { saveBeforeSending } from "../sending.js";
+import { bothSets } from "../lines.js";
 import { Voice } from "../voice.js";
 import { clock } from "../words.js";
 
@@ -95,6 +96,7 @@ class AutoSave extends HTMLElement {
     else if (HEARD.has(answer.kind)) delete this.unheard;
     const isLateYes = answer.kind === "versions" && plain(answer.body) === text;
     if (answer.kind === "saved" || isLateYes) this.acknowledge(answer, text);
+    else if (answer.kind === "versions" && this.field.matches("[data-lines]")) this.join(answer);
     else if (answer.kind === "versions") this.showVersions(answer);
     else this.putOff(answer, text);
     return !this.pending;
@@ -123,6 +125,17 @@ class AutoSave extends HTMLElement {
     this.rival = { revision, body: plain(body) };
     this.dataset.state = "versions";
     this.voice.show(html);
+  }
+
+  /** A field in which every line stands for itself: what was added or taken away in either place is, in both. */
+  join({ revision, body }) {
+    const text = bothSets(this.saved ?? "", this.field.value, plain(body));
+    this.settle(revision);
+    this.saved = null; // the server has set one aside, and has to hear that nothing waits any more
+    this.chosen = "both";
+    this.field.value = text;
+    this.field.dispatchEvent(new Event("input", { bubbles: true }));
+    this.later(0);
   }
 
   settle(revision) {
