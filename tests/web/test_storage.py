@@ -82,20 +82,15 @@ def test_a_changed_part_reaches_the_sheet_when_collected_again(tmp_path: Path) -
             assert colour in (root / "web/css/site.css").read_text()
 
 
+FILMS = {"film-player", "film-marks", "marks", "time-line"}  # asked for by pages with a film only
+
+
 def test_first_view_is_small(collected: Path) -> None:
     scripts = [path for path in (collected / "web/js").rglob("*.js") if re.search(r"\.[0-9a-f]{12}\.js$", path.name)]
-    octets = sum(len(gzip.compress(path.read_bytes())) for path in (named(collected)[0], *scripts))
-    assert octets < 20_000  # leaves 40 kB of 60 for the page itself
-    assert sum(path.stat().st_size for path in scripts) < 18_000  # before compression, comments included
-
-
-def test_join_turns_addresses() -> None:
-    sheet = '@layer a;\n@import url("parts/x.css") layer(a);\n@import url("y.css") print;\n'
-    parts = {"parts/x.css": 'b { background: url("../img/z.svg") }\n'}
-    joined = '@layer a;\n@layer a {\nb { background: url("img/z.svg") }\n}\n@import url("y.css") print;\n'
-    assert join(sheet, parts.__getitem__) == joined
-
-
-@pytest.mark.parametrize("address", ["data:image/png;base64,AA", "https://example.org/a.css", "/a.css"])
-def test_addresses_that_are_whole_are_left(address: str) -> None:
-    assert readdress(f'url("{address}")', "parts") == f'url("{address}")'
+    of_every_page = [path for path in scripts if path.name.split(".")[0] not in FILMS]
+    assert len(scripts) - len(of_every_page) == len(FILMS)
+    packed = {path: len(gzip.compress(path.read_bytes())) for path in (named(collected)[0], *scripts)}
+    # What is left of 60 kB is for the page itself.
+    assert packed[named(collected)[0]] + sum(packed[path] for path in of_every_page) < 20_000
+    assert sum(packed.values()) < 28_000
+    assert sum(path.stat().st_size for path in of_every_page) < 19_000  # before compression, comments included
