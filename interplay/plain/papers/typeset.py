@@ -22,7 +22,7 @@ _UNSEEN = re.compile(r'the text `"(.*?)"` could not be displayed')
 
 
 @cache
-def _fonts(with_system: bool) -> "typst.Fonts":
+def fonts(with_system: bool) -> "typst.Fonts":
     """The faces in fonts/, and the machine's own on request: looked for once, since that takes a tenth of a second."""
     import typst  # noqa: PLC0415 - 80 MB that a process without papers never loads
 
@@ -37,7 +37,7 @@ def _press(template: str, facts: str, at: dt.datetime, with_system: bool, standa
         HERE / template,
         root=HERE,
         format="pdf",
-        font_paths=_fonts(with_system),
+        font_paths=fonts(with_system),
         sys_inputs={"facts": facts},
         pdf_standards=claims,
         timestamp=int(at.timestamp()),

@@ -116,7 +116,7 @@ def test_a_name_is_words_and_never_markup() -> None:
 
 
 def test_letters_from_the_machine_where_it_has_them() -> None:
-    families = typeset._fonts(with_system=True).families()
+    families = typeset.fonts(with_system=True).families()
     if not any("CJK" in family for family in families):
         pytest.skip("This machine has no face for Chinese (./run test installs fonts-noto-cjk).")
     paper = made("王小明 山田太郎 김철수")
@@ -208,4 +208,4 @@ def test_others_find_it_sound(plain: Paper, tmp_path: Path) -> None:
 
 
 def test_a_slow_machine_is_searched_for_faces_once() -> None:
-    assert typeset._fonts(True) is typeset._fonts(True)
+    assert typeset.fonts(True) is typeset.fonts(True)
