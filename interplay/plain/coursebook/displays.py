@@ -26,7 +26,7 @@ def figure(page: PageReader, opening: Opening, values: Values) -> tree.Figure:
 
 
 def film(page: PageReader, opening: Opening, values: Values) -> tree.Film:
-    """A film or a recording; without captions it needs a transcript."""
+    """A film with its captions, or a recording with captions or a transcript."""
     kind = opening.name
     number = page.register.number(kind)
     page.name(opening, Target(kind, page.section, number, values.get("title", "")))
@@ -34,13 +34,23 @@ def film(page: PageReader, opening: Opening, values: Values) -> tree.Film:
         _want(page, opening, values.get(key, ""), use)
     pieces = page.pieces()
     transcript = next((piece.value.blocks for piece in pieces if isinstance(piece.value, Transcript)), ())
-    if not transcript and "captions" not in values:
-        page.fault(
-            opening.line,
-            f'This {kind} has neither captions nor a transcript. Add captions="media/….vtt", or ::: transcript in it.',
-        )
+    _check_words(page, opening, values, has_transcript=bool(transcript))
     caption = _caption(page, [piece for piece in pieces if not isinstance(piece.value, Transcript)])
     return tree.Film(kind=kind, id=opening.id, number=number, caption=caption, transcript=transcript, **values)
+
+
+def _check_words(page: PageReader, opening: Opening, values: Values, *, has_transcript: bool) -> None:
+    """A film needs captions, which make its transcript, too; for a recording a transcript is enough."""
+    if opening.name == "film" and "captions" not in values:
+        page.fault(
+            opening.line, 'This film has no captions. Add captions="media/….vtt"; they make its transcript, too.'
+        )
+    elif "captions" not in values and not has_transcript:
+        page.fault(
+            opening.line,
+            "This recording has neither captions nor a transcript. "
+            'Add captions="media/….vtt", or ::: transcript in it.',
+        )
 
 
 def transcript(page: PageReader, opening: Opening, values: Values) -> Transcript:

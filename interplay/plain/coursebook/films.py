@@ -58,7 +58,7 @@ def changed(value: Tree, change: Callable[[Any], Any]) -> Tree:
     """`value` with `change` made to every node in it, the innermost first. What stays as it was is the same object."""
     if isinstance(value, tuple):
         made = tuple(changed(one, change) for one in value)
-        return value if all(new is old for new, old in zip(made, value, strict=True)) else made  # type: ignore[return-value]
+        return value if all(new is old for new, old in zip(made, value, strict=True)) else made  # type: ignore[return-value]  # a tuple stays a tuple
     if not is_dataclass(value) or isinstance(value, type):
         return value
     held = {name: getattr(value, name) for name in _names(value)}

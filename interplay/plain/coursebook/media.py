@@ -3,12 +3,12 @@
 import hashlib
 import warnings
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from interplay.plain.captions import Captions
-from interplay.plain.coursebook import captions, markup
+from interplay.plain.coursebook import captions, containers, markup
 from interplay.plain.coursebook.faults import Sheet, Wrong, shown
 from interplay.plain.coursebook.folder import Folder
 from interplay.plain.coursebook.register import Wanted
@@ -34,6 +34,12 @@ def _with(*starts: bytes, at: int = 0) -> Callable[[bytes], bool]:
 
 _ANY: Callable[[bytes], bool] = lambda head: True  # noqa: E731 - a rule among rules
 
+
+def _is_webm(head: bytes) -> bool:
+    """Whether it is WebM, and not the Matroska it is a part of."""
+    return head.startswith(b"\x1a\x45\xdf\xa3") and b"webm" in head
+
+
 # Every suffix that a file of a course may have.
 KINDS: dict[str, Kind] = {
     ".svg": Kind(("picture",), "image/svg+xml", MEGABYTE, _ANY),
@@ -43,7 +49,7 @@ KINDS: dict[str, Kind] = {
     ".gif": Kind(("picture",), "image/gif", 10 * MEGABYTE, _with(b"GIF87a", b"GIF89a")),
     ".webp": Kind(("picture",), "image/webp", 10 * MEGABYTE, _with(b"WEBP", at=8)),
     ".mp4": Kind(("film",), "video/mp4", 2_000 * MEGABYTE, _with(b"ftyp", at=4)),
-    ".webm": Kind(("film",), "video/webm", 2_000 * MEGABYTE, _with(b"\x1a\x45\xdf\xa3")),
+    ".webm": Kind(("film",), "video/webm", 2_000 * MEGABYTE, _is_webm),
     ".mp3": Kind(("audio",), "audio/mpeg", 200 * MEGABYTE, _with(b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2")),
     ".m4a": Kind(("audio",), "audio/mp4", 200 * MEGABYTE, _with(b"ftyp", at=4)),
     ".ogg": Kind(("audio",), "audio/ogg", 200 * MEGABYTE, _with(b"OggS")),
@@ -70,6 +76,7 @@ class Shelf:
         self.own = folder.sheet("media.toml")
         self.assets: dict[str, Asset] = {}
         self.captions: dict[str, Captions] = {}
+        self.seconds: dict[str, float] = {}
         self._tried: set[str] = set()
 
     def gather(self, wanted: list[Wanted]) -> dict[str, Asset]:
@@ -143,7 +150,9 @@ class Shelf:
         if found is None:
             return
         try:
-            self.assets[path] = self._asset(path, found)
+            self.assets[path] = asset = self._asset(path, found)
+            if {"film", "audio"} & set(KINDS[found.suffix.lower()].uses):
+                self._play(asset, found, lambda message: sheet.fault(line, f"{shown(path)}: {message}"))
         except Wrong as wrong:
             sheet.fault(line, f"{shown(path)}: {wrong}")
         except OSError as error:
@@ -174,6 +183,16 @@ class Shelf:
             height=height,
             **self.rights.get(path, {}),
         )
+
+    def _play(self, asset: Asset, found: Path, fault: Callable[[str], None]) -> None:
+        """Look into a film or recording, whose length and size are known then."""
+        container = containers.look_into(found, asset.sha256)
+        for message in containers.faults_in(container, found):
+            fault(message)
+        self.seconds[asset.path] = round(container.seconds, 1)
+        if container.pictures:
+            picture = container.pictures[0]
+            self.assets[asset.path] = replace(asset, width=picture.width, height=picture.height)
 
     def _measure(self, path: str, found: Path, kind: Kind) -> tuple[int, int]:
         if kind.media_type == "image/svg+xml":

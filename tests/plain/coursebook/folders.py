@@ -30,6 +30,9 @@ Look again.
 :::
 """
 
+FILMS = Path(__file__).parent / "films"
+MP4 = (FILMS / "hour.mp4").read_bytes()  # two seconds
+MP3 = (FILMS / "umar.mp3").read_bytes()
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 30"><path d="M0 0L9 9"/></svg>'
 
 MEDIA = """\

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.plain.coursebook.folders import ACTIVITY, COURSE, FRONT, MEDIA, SVG, Files, faults, page
+from tests.plain.coursebook.folders import ACTIVITY, COURSE, FILMS, FRONT, MEDIA, MP4, SVG, Files, faults, page
 
 MEND = "Put that into the drawing itself."
-VTT = "WEBVTT\n\n00:00:01.000 --> 00:00:04.000\n<v Umar>Hello\n"
+VTT = "WEBVTT\n\n00:00:01.000 --> 00:00:01.500\n<v Umar>Hello\n"
 FILM_RIGHTS = '["media/hour.mp4"]\nowner = "Z"\nlicence = "CC-BY-4.0"\n'
-MP4 = b"\x00\x00\x00\x18ftypmp42"
 
 
 def png(width: int, height: int) -> bytes:
@@ -43,11 +42,35 @@ def film(attributes: str, inside: str = "", **files: str | bytes | None) -> File
 READING = "WEBVTT\n\n00:01.000 --> 00:02.000\nleading: He does.\n"
 
 
-def noted(reading: str = 'reading="media/r.vtt"', of: str = "", **files: str | bytes | None) -> Files:
+def noted(reading: str = 'reading="media/r.vtt"', captions: str = "hour.en", **files: str | bytes | None) -> Files:
     """A course with notes on a film (on line 5), and the film (on line 9)."""
     notes = f'::: activity {{#a}}\n::: film-notes {{#n of="f" {reading}}}\n:::\n:::\n\n'
-    shown = f'::: film {{#f src="media/hour.mp4" {of}}}\n::: transcript\nHello.\n:::\n:::'
-    return {**film(""), "01-one.md": page(notes + shown), **files}
+    shown = f'::: film {{#f src="media/hour.mp4" captions="media/{captions}.vtt"}}\n:::'
+    return {**film(""), "01-one.md": page(notes + shown), "media/hour.en.vtt": VTT, **files}
+
+
+def heard(attributes: str, inside: str = "::: transcript\nHello.\n:::", name: str = "umar.mp3") -> Files:
+    """A course with one recording."""
+    return {
+        "01-one.md": page(f'::: audio {{#f src="media/{name}" {attributes}}}\n{inside}\n:::'),
+        f"media/{name}": (FILMS / name).read_bytes(),
+        "media.toml": FILM_RIGHTS.replace("hour.mp4", name),
+    }
+
+
+def played(name: str, called: str = "hour.mp4") -> Files:
+    """A course with a film that is one of the files kept for tests."""
+    return film(
+        'captions="media/hour.en.vtt"', **{"media/hour.en.vtt": VTT, f"media/{called}": (FILMS / name).read_bytes()}
+    )
+
+
+def twice(name: str, called: str) -> Files:
+    """A course with a film in two files, of which that is the second."""
+    attributes = f'captions="media/hour.en.vtt" also="media/{called}"'
+    rights = FILM_RIGHTS + FILM_RIGHTS.replace("hour.mp4", called)
+    files = {"media/hour.en.vtt": VTT, f"media/{called}": (FILMS / name).read_bytes(), "media.toml": rights}
+    return film(attributes, **files)
 
 
 def asking(inside: str) -> Files:
@@ -851,10 +874,7 @@ CASES: dict[str, tuple[Files, list[str]]] = {
     "a film without words": (
         film(""),
         [
-            (
-                "01-one.md:4: This film has neither captions nor a transcript. "
-                'Add captions="media/….vtt", or ::: transcript in it.'
-            )
+            '01-one.md:4: This film has no captions. Add captions="media/….vtt"; they make its transcript, too.',
         ],
     ),
     "captions that are missing": (
@@ -871,11 +891,11 @@ CASES: dict[str, tuple[Files, list[str]]] = {
         ],
     ),
     "captions that end before they begin": (
-        film('captions="media/hour.en.vtt"', **{"media/hour.en.vtt": VTT.replace("04.000", "01.000")}),
+        film('captions="media/hour.en.vtt"', **{"media/hour.en.vtt": VTT.replace("01.500", "01.000")}),
         ["media/hour.en.vtt:3: This caption ends before it begins, or at once. Mend its times."],
     ),
     "captions with times that are none": (
-        film('captions="media/hour.en.vtt"', **{"media/hour.en.vtt": VTT.replace("04.000", "4s")}),
+        film('captions="media/hour.en.vtt"', **{"media/hour.en.vtt": VTT.replace("01.500", "4s")}),
         ["media/hour.en.vtt:3: This is not the time of a caption. Write 00:00:01.000 --> 00:00:04.000."],
     ),
     "captions in disorder": (
@@ -907,23 +927,21 @@ CASES: dict[str, tuple[Files, list[str]]] = {
         film(
             'captions="media/hour.en.vtt"',
             **{
-                "media/hour.en.vtt": VTT
-                + "".join(
-                    f"\n00:00:0{at // 2}.{at % 2 * 5}00 --> 00:00:0{at // 2}.{at % 2 * 5 + 4}00\nHello\n"
-                    for at in range(8, 19)
-                )
+                "media/hour.en.vtt": "WEBVTT\n"
+                + "".join(f"\n00:00:00.{at}00 --> 00:00:00.{at}50\nHello\n" for at in range(10))
+                + VTT.removeprefix("WEBVTT\n").replace("<v Umar>", "")
             },
         ),
         [
             (
-                "media/hour.en.vtt:6: 11 captions do not say who speaks; this is the first. "
+                "media/hour.en.vtt:3: 11 captions do not say who speaks; this is the first. "
                 "Begin each with <v Name>, or with <v Narrator> for what is told."
             )
         ],
     ),
     "captions over one another": (
         film(
-            'captions="media/hour.en.vtt"', **{"media/hour.en.vtt": VTT + "\n00:00:03.500 --> 00:00:05.000\n<v A>No\n"}
+            'captions="media/hour.en.vtt"', **{"media/hour.en.vtt": VTT + "\n00:00:01.400 --> 00:00:02.000\n<v A>No\n"}
         ),
         [
             (
@@ -943,7 +961,7 @@ CASES: dict[str, tuple[Files, list[str]]] = {
     ),
     "a reading that is not there": (
         noted(),
-        ["01-one.md:5: There is no file “media/r.vtt”. Did you mean `media.toml`?"],
+        ["01-one.md:5: There is no file “media/r.vtt”. Did you mean `media/hour.en.vtt`?"],
     ),
     "a reading that is no text": (
         noted('reading="media/r.pdf"'),
@@ -964,7 +982,7 @@ CASES: dict[str, tuple[Files, list[str]]] = {
         ],
     ),
     "a reading as captions": (
-        noted(of='captions="media/r.vtt"', **{"media/r.vtt": READING}),
+        noted(captions="r", **{"media/r.vtt": READING}),
         [
             (
                 "01-one.md:9: “media/r.vtt” is the author's reading of a film, which is kept back. "
@@ -999,11 +1017,105 @@ CASES: dict[str, tuple[Files, list[str]]] = {
         {"course.toml": COURSE + "".join(f'[[marks]]\nid = "c{at}"\nname = "C{at}"\n' for at in range(10))},
         ["course.toml:36: There are 10 codes; 9 are the most, since each has a key from 1 to 9."],
     ),
-    "an empty transcript": (
-        film("", "::: transcript\n:::"),
+    "captions that outlast their film": (
+        film('captions="media/hour.en.vtt"', **{"media/hour.en.vtt": VTT.replace("01.500", "02.600")}),
+        ["media/hour.en.vtt:3: This caption ends at 2.6 seconds, but the film lasts 2.0. Mend its times."],
+    ),
+    "a reading that outlasts its film": (
+        noted(**{"media/r.vtt": READING.replace("02.000", "03.000") + "\n00:03.000 --> 00:04.000\nleading\n"}),
+        ["media/r.vtt:3: This remark ends at 3.0 seconds, but the film lasts 2.0. Mend its times. So do 1 more."],
+    ),
+    "a web page that is called a film": (
+        film(
+            'captions="media/hour.en.vtt"',
+            **{"media/hour.en.vtt": VTT, "media/hour.mp4": "<!doctype html><title>404</title>"},
+        ),
+        ["media.toml:1: “media/hour.mp4”: it is not what its name says: inside it is no .mp4 file. Save it again."],
+    ),
+    "a film that is broken": (
+        film(
+            'captions="media/hour.en.vtt"',
+            **{"media/hour.en.vtt": VTT, "media/hour.mp4": b"\0\0\0\x18ftypmp42" + b"\0" * 90},
+        ),
         [
             (
-                "01-one.md:4: This film has neither captions nor a transcript. "
+                "media.toml:1: “media/hour.mp4”: it is broken: neither a picture nor a sound can be found in it. "
+                "Save it again."
+            )
+        ],
+    ),
+    "a film that many browsers cannot show": (
+        played("hevc.mp4"),
+        [
+            (
+                "media.toml:1: “media/hour.mp4”: its picture is in HEVC (H.265), which many browsers cannot show. "
+                "Save it with H.264."
+            )
+        ],
+    ),
+    "a film of rare colours": (
+        played("colours.mp4"),
+        [
+            (
+                "media.toml:1: “media/hour.mp4”: its colours are stored in a way that many browsers cannot show "
+                "(4:4:4, 8 bits). Save it with 4:2:0 and 8 bits (“yuv420p”)."
+            )
+        ],
+    ),
+    "a film that must be fetched whole": (
+        played("late.mp4"),
+        [
+            (
+                "media.toml:1: “media/hour.mp4”: its index stands at the end, so that it would have to be fetched "
+                "whole before it plays. Save it for the web (“fast start”)."
+            )
+        ],
+    ),
+    "a film without a picture": (
+        played("sound.mp4"),
+        [
+            (
+                "media.toml:1: “media/hour.mp4”: there is sound in it, but no picture. "
+                "For a recording use ::: audio, with a file .m4a, .mp3 or .ogg."
+            )
+        ],
+    ),
+    "a film of which two files differ": (
+        twice("longer.webm", "hour.webm"),
+        ["01-one.md:4: `src` lasts 2.0 seconds and `also` 4.0. They must be the same film: save both from one."],
+    ),
+    "a film twice in the same codec": (
+        twice("hour.mp4", "again.mp4"),
+        [
+            (
+                "01-one.md:4: `also` is for browsers that cannot play `src`, so it is a file of another kind: "
+                "to .mp4 belongs .webm, to .mp3 or .m4a belongs .ogg."
+            )
+        ],
+    ),
+    "a second file of which nothing says whose it is": (
+        twice("hour.webm", "hour.webm") | {"media.toml": FILM_RIGHTS},
+        [
+            (
+                '01-one.md:4: Nothing says whose “media/hour.webm” is. Add ["media/hour.webm"] to media.toml, '
+                "with owner and licence."
+            )
+        ],
+    ),
+    "a recording that many browsers cannot play": (
+        heard("", name="lossless.m4a"),
+        [
+            (
+                "media.toml:1: “media/lossless.m4a”: its sound is in ALAC, which many browsers cannot play. "
+                "Save it with AAC."
+            )
+        ],
+    ),
+    "an empty transcript": (
+        heard("", "::: transcript\n:::"),
+        [
+            (
+                "01-one.md:4: This recording has neither captions nor a transcript. "
                 'Add captions="media/….vtt", or ::: transcript in it.'
             ),
             "01-one.md:5: `::: transcript` is empty. Write down what is said.",

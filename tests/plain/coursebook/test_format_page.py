@@ -1,16 +1,18 @@
 """docs/reference/course-format.md teaches the format that the code knows, and its examples work."""
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from interplay.plain import captions
 from interplay.plain.coursebook import grammar, values
+from interplay.plain.coursebook.containers import PLAYED
 from interplay.plain.coursebook.licences import LICENCES
 from interplay.plain.coursebook.media import KINDS
 from interplay.plain.coursebook.read import read
-from tests.plain.coursebook.folders import SVG
+from tests.plain.coursebook.folders import FILMS, SVG
 from tests.plain.coursebook.test_bad_input import CASES, RUNS
 
 PAGE = (Path(__file__).parents[3] / "docs/reference/course-format.md").read_text(encoding="utf-8")
@@ -42,8 +44,10 @@ def test_all_examples_together_are_a_course_without_faults(tmp_path: Path) -> No
         for number, body in enumerate(pages, 2)
     }
     files |= {"media/hour.svg": SVG, "media/plan.pdf": "%PDF-1.7"}
-    files |= {"media/hour.mp4": "\0\0\0\x18ftyp", "media/umar.mp3": "ID3"}
-    course, faults = read(write(tmp_path, files))
+    write(tmp_path, files)
+    for name in ("hour.mp4", "hour.webm", "umar.mp3"):
+        shutil.copy(FILMS / name, tmp_path / "media" / name)
+    course, faults = read(tmp_path)
     assert faults == []
     assert course
     used = re.findall(r"^::: ([a-z-]+)", "".join(pages), re.MULTILINE)
@@ -86,11 +90,24 @@ def test_every_key_of_every_file_stands_in_its_table(label: str, keys: dict[str,
 
 
 def test_every_kind_of_file_is_named_with_its_size() -> None:
-    lines = [line for line in PAGE.splitlines() if line.endswith(" |") and "`." in line]
+    lines = PAGE.partition("| used as |")[2].partition("\n\n")[0].splitlines()
     told = {ending: line for line in lines for ending in re.findall(r"`(\.\w+)`", line)}
     assert {ending: told[ending].endswith(f"| {kind.most:,} |") for ending, kind in KINDS.items()} == dict.fromkeys(
         KINDS, True
     )
+
+
+def test_every_codec_is_named_beside_the_ending_it_goes_with() -> None:
+    rows = PAGE.partition("| ending | picture | sound |")[2].partition("\n\n")[0]
+    told = {row.split("`")[1]: row for row in rows.splitlines() if row.startswith("| `")}
+    assert list(told) == list(PLAYED)
+    missing = [
+        (ending, codec)
+        for ending, played in PLAYED.items()
+        for codec in (*played.pictures, *played.sounds)
+        if codec not in told[ending]
+    ]
+    assert missing == []
 
 
 def test_every_licence_is_named() -> None:

@@ -10,7 +10,7 @@ from interplay.plain.captions import Cue
 from interplay.plain.coursebook import films, text, tree
 from interplay.plain.coursebook.read import read
 from interplay.plain.coursebook.tree import Hidden, List, Paragraph, Response, Table
-from tests.plain.coursebook.folders import ACTIVITY, BASE, COURSE, FRONT, MEDIA, SVG, Files, page, write
+from tests.plain.coursebook.folders import ACTIVITY, BASE, COURSE, FRONT, MEDIA, MP4, SVG, Files, page, write
 from tests.plain.coursebook.samples import said
 
 
@@ -198,10 +198,10 @@ What do you see?
 """
 READ_FILM: Files = {
     "01-one.md": FRONT + FILMED,
-    "media/hour.mp4": b"\x00\x00\x00\x18ftypmp42",
-    "media/hour.en.vtt": "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Umar>Nine chairs.\n",
+    "media/hour.mp4": MP4,
+    "media/hour.en.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Umar>Nine chairs.\n",
     "media/hour.reading.vtt": (
-        "WEBVTT\n\n00:01.000 --> 00:03.000\nasking: SECRET: he asks\n\n00:02.000 --> 00:04.000\ndeciding\n"
+        "WEBVTT\n\n00:01.000 --> 00:02.000\nasking: SECRET: he asks\n\n00:01.500 --> 00:02.400\ndeciding\n"
     ),
     "media.toml": '["media/hour.mp4"]\nowner = "Z"\nlicence = "CC-BY-4.0"\n',
     "course.toml": COURSE
@@ -217,8 +217,8 @@ def test_a_course_defines_its_own_codes_and_its_author_reads_the_film(tmp_path: 
         tree.MarkCode("deciding", "Deciding", "1", "lead"),
     )
     assert item.reading == (
-        tree.Remark(1.0, 3.0, "asking", "SECRET: he asks"),
-        tree.Remark(2.0, 4.0, "deciding"),
+        tree.Remark(1.0, 2.0, "asking", "SECRET: he asks"),
+        tree.Remark(1.5, 2.4, "deciding"),
     )
     assert item.wording == "Watch\n\nWhat do you see?\n\n- Asking\n- Deciding"
     assert tree.item_from_json(tree.to_json(item)) == item
@@ -227,7 +227,9 @@ def test_a_course_defines_its_own_codes_and_its_author_reads_the_film(tmp_path: 
 def test_an_item_knows_its_film(tmp_path: Path) -> None:
     found = course(tmp_path, READ_FILM)
     item, film = found.items()[0], found.sections[0].blocks[0]
-    assert (item.film_src, item.film_sha256) == ("media/hour.mp4", found.assets["media/hour.mp4"].sha256)
+    asset = found.assets["media/hour.mp4"]
+    assert (item.film_src, item.film_sha256, item.film_seconds) == ("media/hour.mp4", asset.sha256, 2.0)
+    assert (asset.width, asset.height) == (64, 36)
     for place in (found, found.sections[0], found.sections):
         assert films.film_of(place, item) == film
     assert films.film_of([], item) is None
@@ -259,8 +261,8 @@ def test_a_film_and_notes_on_it(tmp_path: Path) -> None:
         tmp_path,
         {
             "01-one.md": FRONT + body + '\n\n::: activity {#a}\nWatch.\n\n::: film-notes {#n of="f"}\n:::\n:::\n',
-            "media/hour.mp4": b"\x00\x00\x00\x18ftypmp42",
-            "media/hour.en.vtt": "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Umar>Look.\n",
+            "media/hour.mp4": MP4,
+            "media/hour.en.vtt": "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Umar>Look.\n",
             "media.toml": '["media/hour.mp4"]\nowner = "Z"\nlicence = "CC-BY-4.0"\n',
         },
     )
@@ -274,7 +276,8 @@ def test_a_film_and_notes_on_it(tmp_path: Path) -> None:
         captions="media/hour.en.vtt",
         caption=said("In the art room."),
         transcript=(Paragraph((tree.Strong(("Umar",)), " Look.")),),
-        cues=(Cue(1.0, 4.0, "Umar", "Look."),),
+        cues=(Cue(1.0, 2.0, "Umar", "Look."),),
+        seconds=2.0,
     )
     assert isinstance(activity, tree.Activity)
     assert activity.parts[0].interactions == (tree.FilmNotes("n", "f", codes=tree.CODES),)
