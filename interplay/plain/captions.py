@@ -15,6 +15,7 @@ MOST_LETTERS = 1_000_000  # of one file
 MOST_CUES = 10_000  # three hours of film, one every second
 MOST_SPEAKERS = 200
 MOST_WORDS = 1_000  # letters of one caption
+MOST_TYPED = 5_000  # letters of one caption, marks for players included
 MOST_NAME = 80  # letters of a speaker's name
 MOST_FAULTS = 100  # of one file; who has so many mends some and looks again
 
@@ -50,18 +51,19 @@ class Captions:
 # --- reading ----------------------------------------------------------------------------------------------------------
 _CLOCK = r"(?:(\d{2,4}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
 _TIMES = re.compile(rf"{_CLOCK}[ \t]+-->[ \t]+{_CLOCK}(?:[ \t]+(?P<settings>.*))?")
-_COMMA = re.compile(r"\d,\d{3}\b.*-->|-->.*\d,\d{3}\b")
-_NUMBER = r"\d+(?:\.\d+)?"
+_COMMA = re.compile(r"\d,\d{3}\b")
+_PERCENT = r"(?:100(?:\.0+)?|\d{1,2}(?:\.\d+)?)%"
 _SETTINGS = {
     "vertical": re.compile(r"rl|lr"),
-    "line": re.compile(rf"(?:{_NUMBER}%|-?\d+)(?:,(?:start|center|end))?"),
-    "position": re.compile(rf"{_NUMBER}%(?:,(?:line-left|center|line-right))?"),
-    "size": re.compile(rf"{_NUMBER}%"),
+    "line": re.compile(rf"(?:{_PERCENT}|-?\d+)(?:,(?:start|center|end))?"),
+    "position": re.compile(rf"{_PERCENT}(?:,(?:line-left|center|line-right))?"),
+    "size": re.compile(_PERCENT),
     "align": re.compile(r"start|center|end|left|right"),
     "region": re.compile(r"\S+"),
 }
 _HEADS = re.compile(r"(?P<name>NOTE|STYLE|REGION)(?:[ \t].*)?")
 _EXAMPLE = "00:00:01.000 --> 00:00:04.000"
+_LONG = f"This caption has more than {MOST_WORDS:,} letters, and nobody can read so fast. Divide it."
 
 
 def read(lines: Sequence[str], *, one_at_a_time: bool = True) -> Captions:
@@ -99,12 +101,13 @@ class _Reader:
                 self._fault(1, f"There is nothing in these captions. Add a line {_EXAMPLE}, and below it the words.")
 
     def _fault(self, line: int, message: str) -> None:
-        self.faults.append((line, message))
+        if len(self.faults) <= MOST_FAULTS:
+            self.faults.append((line, message))
 
     def _is_signed(self) -> bool:
         first = self.lines[0].removeprefix("\ufeff") if self.lines else ""
         if not re.fullmatch(r"WEBVTT(?:[ \t].*)?", first):
-            is_srt = any(_COMMA.search(line) for line in self.lines[:10])
+            is_srt = any("-->" in line and _COMMA.search(line) for line in self.lines[:10])
             said = " This looks like SubRip (.srt), which browsers do not show." if is_srt else ""
             self._fault(1, f"Captions begin with a line WEBVTT.{said} Save them as WebVTT (.vtt).")
             return False
@@ -156,6 +159,8 @@ class _Reader:
             self._fault(number, "There is --> in this remark, so it would be taken for a caption. Write → instead.")
 
     def _name(self, number: int, name: str) -> None:
+        if _HEADS.fullmatch(name):
+            self._fault(number, "A remark ends with an empty line. Put one between this and the time below it.")
         if name in self._names:
             self._fault(number, f"There are two captions with the name {name[:MOST_NAME]}. Change one, or take it out.")
         self._names.add(name)
@@ -170,6 +175,9 @@ class _Reader:
         start, end = _seconds(times.groups()[:4]), _seconds(times.groups()[4:8])
         self._check_settings(number, times["settings"] or "")
         self._check_times(number, start, end)
+        if sum(map(len, block)) > MOST_TYPED:
+            self._fault(number, _LONG)
+            return
         said = _Said(number + 1, self._fault)
         for line in block[1:]:
             said.line(line)
@@ -177,9 +185,7 @@ class _Reader:
         if not voices:
             self._fault(number, "There are no words in this caption. Write what is said, or take it out.")
         if sum(len(voice.text) for voice in voices) > MOST_WORDS:
-            self._fault(
-                number, f"This caption has more than {MOST_WORDS:,} letters, and nobody can read so fast. Divide it."
-            )
+            self._fault(number, _LONG)
         elif end > start:
             self._add(number, voices, start, end)
 
@@ -295,9 +301,13 @@ class _Said:
         if name == "v":
             self._speak(tag)
         elif name == "rt":
+            if self._open[-1:] != ["ruby"]:
+                self.fault(self.number, "<rt> stands within <ruby> alone. Take it out.")
             self._put(" (")
         elif name == "lang" and not tag["about"]:
             self.fault(self.number, "<lang> does not say which language. Write for example <lang cy>.")
+        elif name != "lang" and tag["about"]:
+            self.fault(self.number, f"{_quoted(tag[0])} says more than it may. Write <{name}>.")
         self._open.append(name)
 
     def _speak(self, tag: "re.Match[str]") -> None:

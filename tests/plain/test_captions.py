@@ -1,8 +1,11 @@
 """Captions in WebVTT: what is read, what is told, what is written again."""
 
 import time
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from interplay.plain import captions
 from interplay.plain.captions import Cue
@@ -184,6 +187,24 @@ NO_PLACE = "does not say how a caption is placed. Write for example line:0 or al
             ["6: STYLE stands above the first caption, or not at all. Move it up."],
         ),
         (f"WEBVTT\n\n{TIME} align:justify\nA", [f"3: “align:justify” {NO_PLACE}"]),
+        (
+            f"WEBVTT\n\n{TIME} size:101% position:-1%\nA",
+            [f"3: “size:101%” {NO_PLACE}", f"3: “position:-1%” {NO_PLACE}"],
+        ),
+        (
+            f"WEBVTT\n\nNOTE\n{TIME}\nA",
+            ["3: A remark ends with an empty line. Put one between this and the time below it."],
+        ),
+        (
+            f"WEBVTT\n\nNOTE this --> that\n\n{TIME}\nA",
+            [f"3: {NO_TIME}"],
+        ),
+        (
+            f"WEBVTT\n\nNOTE One\ntwo\n{TIME}\nA\n\n00:05.000 --> 00:06.000\nB",
+            ["3: There is --> in this remark, so it would be taken for a caption. Write → instead."],
+        ),
+        (f"WEBVTT\n\n{TIME}\n<rt>A</rt>", ["4: <rt> stands within <ruby> alone. Take it out."]),
+        (f"WEBVTT\n\n{TIME}\n<i very>A</i>", ["4: “<i very>” says more than it may. Write <i>."]),
         (f"WEBVTT\n\n{TIME} size:50% size:60% up\nA", [f"3: “size:60%” {NO_PLACE}", f"3: “up” {NO_PLACE}"]),
         (
             f"WEBVTT\n\n{TIME}\nA\n<script>alert(1)</script>",
@@ -244,6 +265,53 @@ def test_far_too_many_speakers_are_refused_by_their_number() -> None:
 def test_faults_without_end_are_cut_short() -> None:
     lines = [line for _ in range(9_000) for line in ("4s --> 5s", "a", "")]
     assert len(captions.read(["WEBVTT", "", *lines]).faults) == captions.MOST_FAULTS
+
+
+PIECES = st.sampled_from(
+    [
+        *("WEBVTT", "\n", "\n\n", "NOTE", "STYLE", "-->", " --> ", "00:01.000", "00:02.500", "01:00:00.000", "1,000"),
+        *("<v A>", "</v>", "<v.narration B>", "<i>", "</i>", "<b>", "</b>", "<c.x>", "</c>", "<lang cy>", "</lang>"),
+        *("<ruby>", "<rt>", "</rt>", "</ruby>", "<", ">", "&amp;", "&lt;", "&#x202e;", "&#0;", "words", " ", "line:0"),
+    ]
+)
+CUES = st.builds(
+    lambda start, length, voice, words: Cue(start / 1000, (start + length) / 1000, voice, words),
+    st.integers(0, 9_999_999),
+    st.integers(1, 9_999),
+    st.sampled_from(["", "Wilf", "Umar & Zora", "<i>"]),
+    st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=40),
+)
+
+
+@given(st.lists(PIECES).map("".join))
+def test_whatever_is_written_is_read_or_told(text: str) -> None:
+    for start in ("", "WEBVTT\n\n00:00.000 --> 00:00.500\n"):
+        found = read(start + text)
+        assert found.cues or found.faults
+        assert len(found.places) == len(found.cues)
+        assert all(cue.text and cue.start < cue.end for cue in found.cues)
+        if not found.faults:
+            again = read(captions.written(found.cues))
+            assert (again.cues, again.faults) == (found.cues, [])
+            assert all(one.end <= other.start for one, other in pairwise(found.cues))
+            assert [captions.at(found.cues, cue.start) for cue in found.cues] == list(range(len(found.cues)))
+
+
+@given(st.lists(CUES))
+def test_every_cue_that_can_be_is_written_and_read_back(cues: list[Cue]) -> None:
+    ordered = sorted(cues, key=lambda cue: cue.start)
+    assert list(read(captions.written(ordered), one_at_a_time=False).cues) == ordered
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["<" * 900_000, "<i>" * 300_000, "<b>" * 99_000 + "<i></i>" * 60_000, "1,000 " * 160_000, "<v A>a" * 150_000],
+)
+@pytest.mark.parametrize("start", ["", f"WEBVTT\n\n{TIME}\n", "WEBVTT\n\n--> "])
+def test_nothing_takes_long(words: str, start: str) -> None:
+    begun = time.perf_counter()
+    assert len(read(start + words).faults) <= captions.MOST_FAULTS
+    assert time.perf_counter() - begun < 1
 
 
 def test_readings_may_lie_over_one_another() -> None:
