@@ -54,7 +54,8 @@ def _course(folder: Folder) -> tree.Course | None:
     check.check_mentions(check.Known(register, glossary, references))
     required = [activity.id for section in read_sections for activity in section.activities() if activity.required]
     complete = check.completion(asked, toml, register, required)
-    lock.check(folder, register, facts.get("retired", ()), toml.line("", "retired"))
+    code_ids = [code.id for code in codes]
+    lock.check(folder, register, code_ids, facts.get("retired", ()), toml.line("", "retired"))
     return tree.Course(
         **facts,
         completion=complete,

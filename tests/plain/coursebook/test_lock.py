@@ -5,7 +5,7 @@ from pathlib import Path
 from interplay.plain.coursebook.lock import write_lock
 from interplay.plain.coursebook.read import read
 from tests.plain.coursebook import samples
-from tests.plain.coursebook.folders import ACTIVITY, COURSE, FRONT, faults, write
+from tests.plain.coursebook.folders import ACTIVITY, COURSE, FRONT, MP3, faults, write
 
 WRITTEN = """\
 # The ids of everything that readers may have answered, in this edition or an earlier one.
@@ -62,3 +62,35 @@ def test_a_page_that_cannot_be_read_does_not_count_as_gone(tmp_path: Path) -> No
     assert faults(tmp_path, {"01-one.md": b"\xff\xfe+\x00"}) == [
         "01-one.md:1: This file is not saved as UTF-8 (it looks like UTF-16). Save it as UTF-8."
     ]
+
+
+MARKS = '[[marks]]\nid = "asking"\nname = "Asking"\n[[marks]]\nid = "{}"\nname = "Deciding"\n'
+NOTES = """
+::: audio {#f src="media/umar.mp3"}
+::: transcript
+Hello.
+:::
+:::
+
+::: activity {#a}
+::: film-notes {#n of="f"}
+:::
+:::
+"""
+
+
+def test_a_code_that_was_published_stays(tmp_path: Path) -> None:
+    rights = '["media/umar.mp3"]\nowner = "Z"\nlicence = "CC-BY-4.0"\n'
+    base = {"01-one.md": FRONT + NOTES, "media/umar.mp3": MP3, "media.toml": rights}
+    publish(write(tmp_path, {**base, "course.toml": COURSE + MARKS.format("deciding")}), 1)
+    lines = (tmp_path / "editions.lock").read_text().splitlines()
+    assert lines[-1].startswith('n = "film-notes ')
+    assert lines[-1].endswith(' asking deciding"')
+    assert faults(tmp_path, {**base, "course.toml": COURSE + MARKS.format("decision")}) == [
+        (
+            "course.toml:1: Marks on films hang on the code `deciding`, which was published and is gone. "
+            'Did you mean `decision`? Bring it back: [[marks]] with id = "deciding". Its name may change.'
+        )
+    ]
+    renamed = MARKS.format("deciding").replace("Deciding", "Settling")
+    assert faults(tmp_path, {**base, "course.toml": COURSE + renamed}) == []
