@@ -44,6 +44,7 @@ INTERPLAY_DEMO = _flag("INTERPLAY_DEMO")
 INTERPLAY_TODAY = dt.date.fromisoformat(os.environ.get("INTERPLAY_TODAY", "2026-07-10")) if INTERPLAY_DEMO else None
 INTERPLAY_FOLLOWERS = "interplay.config.followers.FOLLOWERS"
 INTERPLAY_HOUSE = "interplay.people.selectors.house_name"
+INTERPLAY_FEWEST_TO_COMPARE = int(os.environ.get("INTERPLAY_FEWEST_TO_COMPARE", "5"))
 INTERPLAY_URL = os.environ.get("INTERPLAY_URL", "http://127.0.0.1:8000").rstrip("/")
 if "INTERPLAY_TODAY" in os.environ and not INTERPLAY_DEMO:
     raise ValueError("INTERPLAY_TODAY moves the day of a demo house; this one is not a demo.")
@@ -64,6 +65,7 @@ INSTALLED_APPS = [
     "interplay.people",
     "interplay.learn.courses",
     "interplay.learn.study",
+    "interplay.learn.films",
     "interplay.learn.awards",
     "interplay.desks",
     "allauth",

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("interplay.learn.study.urls")),
     path("accounts/", include("interplay.people.urls")),
     path("", include("interplay.web.urls")),
+    path("", include("interplay.learn.films.urls")),
     path("", include("interplay.learn.awards.urls")),
     path("", include("interplay.learn.courses.urls")),
     path("", include("interplay.desks.urls")),

@@ -12,6 +12,8 @@ QUERIES = {"objects", "filter", "exclude", "all", "get", "first", "select_for_up
 ALLOWED = {
     "core/worker.py": "the queue's rows are its own; no room knows them",
 }
+# What is read of everybody at once, for nobody to see: counts are made of it, and only services ask.
+COUNTED = {"committed"}
 OWN = ["learn/study", "learn/awards"]  # rooms where everything is somebody's own
 
 
@@ -100,5 +102,17 @@ def test_the_viewer_comes_first() -> None:
 def test_what_is_somebodys_own_is_read_for_a_viewer() -> None:
     for path, function in _selectors():
         asks_tables = any(isinstance(node, ast.Attribute) and node.attr == "objects" for node in ast.walk(function))
+        if function.name in COUNTED:
+            continue
         if asks_tables and any(path.is_relative_to(source.HOUSE / room) for room in OWN):
             assert [argument.arg for argument in function.args.args][:1] == ["viewer"], source.place(path, function)
+
+
+def test_what_is_read_of_everybody_is_asked_for_by_services_only() -> None:
+    asked = [
+        path.relative_to(source.HOUSE).as_posix()
+        for path in source.files()
+        for call in source.calls(path)
+        if isinstance(call.func, ast.Attribute) and call.func.attr in COUNTED
+    ]
+    assert asked == ["learn/films/services.py"]

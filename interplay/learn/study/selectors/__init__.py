@@ -11,7 +11,16 @@ from interplay.learn.study.selectors.answered import (
     earlier,
     in_words,
 )
-from interplay.learn.study.selectors.marks import Marked, marked, strand_of
+from interplay.learn.study.selectors.marks import (
+    UNKNOWN,
+    Committed,
+    Marked,
+    committed,
+    committed_by,
+    marked,
+    readable,
+    strand_of,
+)
 from interplay.learn.study.selectors.standing import (
     Mine,
     Standing,
@@ -23,17 +32,21 @@ from interplay.learn.study.selectors.standing import (
 from interplay.learn.study.selectors.taken import Taken, completion_of, completions_of, taken
 
 __all__ = [
+    "UNKNOWN",
     "AnsweredActivity",
     "AnsweredCourse",
     "AnsweredItem",
     "AnsweredPart",
     "AnsweredSection",
+    "Committed",
     "Given",
     "Marked",
     "Mine",
     "Standing",
     "Taken",
     "answered",
+    "committed",
+    "committed_by",
     "completion_of",
     "completions_of",
     "earlier",
@@ -41,6 +54,7 @@ __all__ = [
     "in_words",
     "marked",
     "nowhere",
+    "readable",
     "standing",
     "stopped_at",
     "strand_of",

@@ -1,9 +1,13 @@
 """Marks on a film as one reads them: with the names of their codes, and who speaks at that moment, saying what."""
 
+import datetime as dt
+import uuid
 from dataclasses import dataclass
 
 from interplay.learn.courses import selectors as courses
 from interplay.learn.courses.selectors import Reading
+from interplay.learn.study.models import Submission
+from interplay.people.selectors import Person
 from interplay.plain import captions, marks
 from interplay.plain.coursebook.tree import Film, Item, MarkCode
 from interplay.plain.marks import Told
@@ -34,7 +38,42 @@ class Marked:
 def marked(reading: Reading, item: Item, body: str) -> Marked:
     """The marks of `body`. Lines that are none (their code is gone) are left out; the body keeps them."""
     film = courses.film(reading, item)
-    return Marked(item, film, tuple(_told(item, film, mark) for mark in _readable(item, body)))
+    return Marked(item, film, tuple(_told(item, film, mark) for mark in readable(item, body)))
+
+
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What one person committed on a film, the first time: from then on it stands, whatever is added to the draft."""
+
+    person_id: uuid.UUID
+    body: str
+    at: dt.datetime
+
+
+def committed(reading: Reading, item: Item) -> list[Committed]:
+    """What everybody committed on the film of `item`, as it is now, in the order of commitment.
+
+    Marks on another film under the same name (in an earlier edition) are not among them. Nobody may see this
+    list: it is what counts are made of. One query.
+    """
+    rows = Submission.objects.filter(answer__course_id=reading.course_id, answer__item=item.id, number=1)
+    found = rows.order_by("at", "pk").values_list("answer__person_id", "body", "at", "edition_id")
+    same: dict[uuid.UUID, bool] = {}
+    for edition_id in {row[3] for row in found}:
+        then = courses.edition(edition_id)
+        known = then.items.get(item.id) if then else None
+        same[edition_id] = known is not None and known.film_sha256 == item.film_sha256
+    return [Committed(person, body, at) for person, body, at, edition in found if same[edition]]
+
+
+def committed_by(viewer: Person | None, reading: Reading, item: Item) -> Committed | None:
+    """What `viewer` committed on the film of `item`, or None."""
+    if viewer is None:
+        return None
+    mine = Submission.objects.filter(
+        answer__person=viewer, answer__course_id=reading.course_id, answer__item=item.id, number=1
+    ).first()
+    return Committed(viewer.pk, mine.body, mine.at) if mine else None
 
 
 def strand_of(item: Item, code: str) -> str:
@@ -52,7 +91,8 @@ def lines(item: Item, body: str) -> str:
     return "\n".join(f"{marks.moment(mark.at)} {names[mark.code]}{mark.note and f': {mark.note}'}" for mark in found)
 
 
-def _readable(item: Item, body: str) -> list[marks.Mark]:
+def readable(item: Item, body: str) -> list[marks.Mark]:
+    """The marks of `body` in the order of the film; lines that are none (their code is gone) are left out."""
     codes, found = [code.id for code in item.codes], []
     for line in body.split("\n"):
         try:

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field
 
 from django.db import transaction
 
-from interplay.core import clock
+from interplay.core import clock, news
 from interplay.core.permits import require
 from interplay.learn.courses.selectors import PartRef, Reading
 from interplay.learn.study import rules
+from interplay.learn.study.constants import AnswerKind
 from interplay.learn.study.models import Answer, Completion, Reveal, Submission
 from interplay.learn.study.rules import Unfit
 from interplay.learn.study.services.completing import complete
@@ -52,6 +53,9 @@ def hand_in(
     outcome.refused |= _shortfalls(reading, items, answers, outcome)
     if items and not any(item in outcome.refused for item in items):
         _submit(reading, [answers[item] for item in items], at)
+        for item in items:
+            if reading.items[item].kind == AnswerKind.MARKS and answers[item].handed_in == 1:
+                news.tell("committed", reading=reading, item=reading.items[item])
         outcome.completion = complete(by, reading, at)
     return outcome
 

@@ -23,6 +23,8 @@ from interplay.learn.study.views.moulds import mould
 from interplay.learn.study.views.showing import Showing
 from interplay.people import selectors as people
 from interplay.plain import marks
+from interplay.plain.charts.drawing import Words
+from interplay.plain.charts.time_line import Placed, time_line
 from interplay.plain.coursebook.tree import Item
 
 InField = tuple[str, int, str]
@@ -54,6 +56,7 @@ def filled(item: Item, part: PartRef, showing: Showing, in_field: InField, *, wr
         film=item.of,
         seconds=f"{marked.seconds:.1f}",
         place=film_place(item, showing),
+        line=line(marked),
         rows=rows(marked, showing),
         wrong=wrong,
         at="",
@@ -72,6 +75,7 @@ def _committed(item: Item, mine: Mine, showing: Showing) -> str:
     )
     return mould("study/_marks_mine.html").fill(
         item=item.id,
+        line=line(marked),
         rows=rows(marked, showing),
         status=status,
         compare=f"/learn/{showing.reading.slug}/{item.id}/compare/",
@@ -107,6 +111,18 @@ def rows(marked: Marked, showing: Showing) -> SafeString:
         for one in marked.told
     ]
     return SafeString(render_to_string("study/_marks_rows.html", {"rows": told_rows}))
+
+
+def line(marked: Marked) -> SafeString:
+    """The time line with the marks, for wide paper and for a phone; nothing where nobody knows how long the film is."""
+    if not marked.seconds or not marked.told:
+        return SafeString("")
+    strands = {code.id: code.strand.replace(study.UNKNOWN, "") for code in marked.item.codes}
+    placed = [Placed(min(one.mark.at, marked.seconds), strands[one.mark.code], one.mark.code) for one in marked.told]
+    counted = ", ".join(f"{number} {code.name.lower()}" for code, number in marked.counts() if number)
+    words = Words(f"{marked.item.id}_line", _("Your marks on the time line"), counted)
+    large, small = (time_line(placed, marked.seconds, words, size=size) for size in ("large", "small"))
+    return SafeString(f'<div class="chart-large">{large}</div><div class="chart-small">{small}</div>')
 
 
 # --- taking them out ---------------------------------------------------------------------------------------------

@@ -1,0 +1,1 @@
+"""What people who marked the same film see of each other, once each has committed; by name only where asked for."""
