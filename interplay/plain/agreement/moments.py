@@ -14,7 +14,7 @@ measure, up to twenty seconds. All of this is our proposal, but for the parts of
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from interplay.plain.agreement.few import FEW_BELOW, GROUP_FROM
 from interplay.plain.agreement.stretches import Timed
@@ -81,11 +81,8 @@ def where_we_differ(
     least = FEW_BELOW if len(readings) >= GROUP_FROM else 1
     measures = disagreement(counts, len(readings))
     tell = _teller(stretches, readings, tuple(counts), measures)
-    found: list[Moment] = []
-    for moment in map(tell, _peaks(stretches, measures)):
-        if len(found) < most and moment.anyone >= least:
-            found.append(moment)
-    return tuple(found)
+    worth_it = (moment for moment in map(tell, _peaks(stretches, measures)) if moment.anyone >= least)
+    return tuple(islice(worth_it, most))
 
 
 def where_we_agree(
@@ -142,20 +139,20 @@ def _peaks(stretches: Sequence[Timed], measures: Sequence[float]) -> list[range]
 
 
 def _around(peak: int, stretches: Sequence[Timed], measures: Sequence[float], free: set[int]) -> range:
+    """The run that grows from a peak by its higher neighbour, as long as one belongs to it."""
     least = NEIGHBOUR * measures[peak]
     run = range(peak, peak + 1)
     while True:
-        sides = [
-            (place, wider)
-            for place, wider in (
-                (run.start - 1, range(run.start - 1, run.stop)),
-                (run.stop, range(run.start, run.stop + 1)),
-            )
-            if place in free and measures[place] >= least and _belong(stretches, wider)
+        wider = {
+            run.start - 1: range(run.start - 1, run.stop),
+            run.stop: range(run.start, run.stop + 1),
+        }
+        fit = [
+            place for place in wider if place in free and measures[place] >= least and _belong(stretches, wider[place])
         ]
-        if not sides:
+        if not fit:
             return run
-        _, run = max(sides, key=lambda side: measures[side[0]])
+        run = wider[max(fit, key=lambda place: measures[place])]
 
 
 def _belong(stretches: Sequence[Timed], places: range) -> bool:

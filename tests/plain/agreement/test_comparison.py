@@ -62,6 +62,35 @@ def test_adjoining_stretches_of_one_voice_are_one_moment() -> None:
     assert [(moment.first, moment.last) for moment in voices] == [(2, 2), (1, 1)]
 
 
+@pytest.mark.parametrize(
+    ("film", "expected"),
+    [
+        ([(0, 7), (7, 14), (14, 20)], [(0, 2)]),
+        ([(0, 7), (7, 14), (14, 21)], [(0, 1), (2, 2)]),
+        ([(0, 5), (7, 10), (10.5, 12)], [(0, 2)]),
+        ([(0, 5), (7.5, 10), (10.5, 12)], [(0, 0), (1, 2)]),
+    ],
+)
+def test_a_moment_ends_with_a_silence_or_after_twenty_seconds(
+    film: list[tuple[float, float]], expected: list[tuple[int, int]]
+) -> None:
+    read = readings("0 1 2/", "0 1 2/", "0 1 2/", "/", "/", "/")
+    found = comparison.compare([Stretch(*each) for each in film], read, CODES, seed=1).differ
+    assert [(moment.first, moment.last) for moment in found] == expected
+
+
+def test_a_neighbour_that_is_far_lower_is_no_part_of_a_moment() -> None:
+    # Of eight, four marked one stretch (32 of 56 pairs differ), one the next (14 of 56).
+    found = compare(readings("2 3/", "2/", "2/", "2/", "/", "/", "/", "/")).differ
+    assert [(moment.first, moment.last) for moment in found] == [(2, 2)]
+
+
+def test_a_moment_is_not_both_where_we_agree_and_where_we_differ() -> None:
+    found = compare(readings("0 2/", "0 2/", "0 2/", "0 2/", "2/", "2/"))
+    assert [moment.first for moment in found.differ] == [0]
+    assert [moment.first for moment in found.agree] == [2]
+
+
 def test_a_moment_that_few_marked_is_left_out_of_a_group_of_five() -> None:
     assert compare(readings("2/", "2/", "/", "/", "/")).differ == ()
     assert compare(readings("2/", "/2", "/2", "/", "/")).differ[0].anyone == 3
