@@ -82,7 +82,7 @@ def test_a_changed_part_reaches_the_sheet_when_collected_again(tmp_path: Path) -
             assert colour in (root / "web/css/site.css").read_text()
 
 
-FILMS = {"film-player", "film-marks", "marks", "time-line"}  # asked for by pages with a film only
+FILMS = {"film-player", "film-marks", "film-moments", "marks", "time-line"}  # asked for by pages with a film only
 
 
 def test_first_view_is_small(collected: Path) -> None:

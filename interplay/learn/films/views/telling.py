@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,7 +19,7 @@ from interplay.plain.agreement.few import shown
 from interplay.plain.agreement.moments import Moment
 from interplay.plain.charts.densities import Strip, densities
 from interplay.plain.charts.drawing import Size, Words
-from interplay.plain.coursebook.tree import Item
+from interplay.plain.coursebook.tree import Film, Item
 
 SIZES: tuple[Size, ...] = ("large", "small")
 
@@ -46,6 +47,24 @@ def context(reading: Reading, compared: Compared) -> dict[str, Any]:
         "agree": [_moment(compared, found, one) for one in found.agree] if found else [],
         "readings": [_remark(item, one) for one in item.reading],
         "mine": _mine(compared),
+        "player": _player(reading, compared.film) if compared.film else None,
+    }
+
+
+def _player(reading: Reading, film: Film) -> dict[str, Any]:
+    """The film itself, so that moments can be looked at again."""
+
+    def address(path: str) -> str:
+        return reverse("courses:file", args=[reading.slug, reading.number, path])
+
+    return {
+        "sources": [
+            {"address": address(path), "type": reading.frame.assets[path].media_type}
+            for path in (film.src, film.also)
+            if path
+        ],
+        "captions": address(film.captions) if film.captions else "",
+        "poster": address(film.poster) if film.poster else "",
     }
 
 
@@ -166,6 +185,7 @@ def _moment(compared: Compared, found: Comparison | None, moment: Moment) -> dic
     mine = [mark.code for mark in compared.mine if moment.start <= mark.at < moment.end]
     return {
         "at": f"{moment.start:g}",
+        "until": f"{moment.end:g}",
         "from": marks.moment(moment.start),
         "to": marks.moment(moment.end),
         "speaker": moment.speaker,
