@@ -45,6 +45,8 @@ def parser() -> argparse.ArgumentParser:
     )
     course = commands.add_parser("course", help="write, check and publish courses", description="Courses, by folder.")
     _course(course.add_subparsers(title="commands", metavar="COMMAND", required=True))
+    award = commands.add_parser("award", help="check badges, change the key that signs them", description="Badges.")
+    _award(award.add_subparsers(title="commands", metavar="COMMAND", required=True))
     return top
 
 
@@ -78,6 +80,12 @@ def _course(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> 
     check.add_argument("folder", type=Path, metavar="PATH", help="its folder, the one with course.toml")
     publish = _add(commands, "publish", course_publish, "put a course, or a new edition of it, before readers")
     publish.add_argument("folder", type=Path, metavar="PATH", help="its folder; editions.lock is written into it")
+
+
+def _award(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    verify = _add(commands, "verify", award_verify, "say whether a badge is genuine, and why; 0 only where it is")
+    verify.add_argument("file", type=Path, metavar="FILE", help="the badge: JSON, or a PNG or SVG with it inside")
+    _add(commands, "rotate-key", award_rotate_key, "sign with a new key from now on; badges issued before stay valid")
 
 
 def _some(word: str) -> int:
@@ -197,6 +205,35 @@ def course_publish(options: Namespace) -> int:
         return _wrong(f"{trouble}. Nothing that readers have is lost; put it right and publish again.")
     told = "is before readers now" if published.is_new else "is what readers have already"
     print(f"{published.edition} {told}.")
+    return 0
+
+
+def award_verify(options: Namespace) -> int:
+    """Print the verdict; 0 only for a badge that is valid."""
+    from interplay.plain.credentials.baking import LARGEST
+
+    try:
+        with options.file.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as trouble:
+        return _wrong(f"{options.file}: {trouble.strerror}")
+    wake_django()
+    from interplay.learn.awards import selectors as awards
+
+    checked = awards.examined(None, data)
+    print(f"{options.file}: {checked.state}. {checked.words}")
+    if checked.is_signed:
+        print(f"    {checked.name}, by {checked.issuer or 'no name'} ({checked.issuer_id})")
+    return 0 if checked.state == "valid" else 1
+
+
+def award_rotate_key(options: Namespace) -> int:
+    """Make a new key, and forget the secret half of the one before."""
+    wake_django()
+    from interplay.learn.awards import services as awards
+
+    key = awards.rotate_key(by=None)
+    print(f"{key} signs from now on. What older keys signed stays valid.")
     return 0
 
 

@@ -1,9 +1,9 @@
-"""What one fills in to check a statement."""
+"""What one fills in to check a statement or a badge, and to show a badge."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from interplay.learn.awards.constants import LONGEST_ASKED
+from interplay.learn.awards.constants import LONGEST_ASKED, Showing
 
 
 class CodeForm(forms.Form):
@@ -16,3 +16,23 @@ class CodeForm(forms.Form):
         max_length=LONGEST_ASKED,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
     )
+
+
+class FileForm(forms.Form):
+    """A badge as its holder sent it."""
+
+    file = forms.FileField(
+        label=_("The badge as a file"),
+        help_text=_("The picture (PNG or SVG) or the JSON, below 2 MB, just as you got it. It is not kept."),
+        error_messages={
+            "required": _("Choose the badge's file first."),
+            "empty": _("This file is empty. Perhaps it was not copied to its end."),
+        },
+        widget=forms.FileInput(attrs={"accept": ".png,.svg,.json,image/png,image/svg+xml,application/json"}),
+    )
+
+
+class ShowingForm(forms.Form):
+    """What a badge's page shows to everybody."""
+
+    showing = forms.ChoiceField(label=_("What others may see"), choices=Showing.choices, widget=forms.RadioSelect)

@@ -8,8 +8,8 @@ from typing import Any
 
 from interplay.core.ids import ALPHABET
 from interplay.core.permits import permit
-from interplay.learn.awards.constants import LONGEST_ASKED, MISSES_SECONDS
-from interplay.learn.awards.models import Award
+from interplay.learn.awards.constants import LONGEST_ASKED, MISSES_SECONDS, Showing
+from interplay.learn.awards.models import Award, Badge
 from interplay.people import selectors as people
 
 _GROUPS, _SIZE = 3, 4
@@ -43,6 +43,30 @@ def may_withdraw(person: Any, award: Award) -> bool:
 def may_verify(person: Any, award: Any = None) -> bool:
     """Whether `person` (or a visitor) may check a statement: always."""
     return True
+
+
+@permit("awards.take_badge", "A badge's files, and the page on which it is shown or not, are for its holder alone.")
+def may_take_badge(person: Any, badge: Badge) -> bool:
+    """Whether `person` may have the badge as a file."""
+    return may_see_statement(person, badge.award)
+
+
+@permit("awards.show_badge", "Its holder decides whether everybody may see a badge, and whether with the name.")
+def may_show_badge(person: Any, badge: Badge) -> bool:
+    """Whether `person` may decide what the badge's page shows."""
+    return may_take_badge(person, badge)
+
+
+@permit("awards.see_badge", "Everybody sees the page of a badge that its holder shows; else its holder alone.")
+def may_see_badge(person: Any, badge: Badge) -> bool:
+    """Whether `person` (or a visitor) may see the badge's page."""
+    return badge.showing != Showing.NOTHING or may_take_badge(person, badge)
+
+
+@permit("awards.rotate_key", "The key that signs badges is changed on the command line only.")
+def may_rotate_key(person: Any, _: Any = None) -> bool:
+    """Whether the key may be changed: by whoever is nobody's account, which is the command line."""
+    return person is None
 
 
 def stands(award: Award) -> bool:

@@ -18,8 +18,8 @@ from interplay.plain.credentials.verdicts import Unreadable, Verdict, Why
 
 # The key behind a verification method, or None where it is not here.
 Keys = Callable[[str], Ed25519PublicKey | None]
-# Whether a status entry says that the badge was withdrawn; None where its list is not here.
-Withdrawn = Callable[[dict[str, Any]], bool | None]
+# Whether the status entry of a badge by this issuer (a DID) says that it was withdrawn; None where that is not known.
+Withdrawn = Callable[[str, dict[str, Any]], bool | None]
 BADGE, _ANY = ("OpenBadgeCredential", "AchievementCredential"), "VerifiableCredential"
 _DEEPEST = 40
 _WORD = re.compile("[a-z0-9][A-Za-z0-9]*|@(?:value|language|direction)")
@@ -88,7 +88,7 @@ def _spoken(document: dict[str, Any], proof: dict[str, Any]) -> Why | None:
 
 
 def _signature(document: dict[str, Any], proof: dict[str, Any], keys: Keys) -> Why | None:
-    method, issuer = proof.get("verificationMethod"), _issuer(document)
+    method, issuer = proof.get("verificationMethod"), issuer_of(document)
     if proof.get("proofPurpose") != PURPOSE:
         return Why.PURPOSE
     if not isinstance(method, str) or not issuer or method.partition("#")[0] != issuer:
@@ -118,7 +118,8 @@ def _time(document: dict[str, Any], now: dt.datetime) -> Why | None:
 
 def _standing(document: dict[str, Any], withdrawn: Withdrawn) -> Why:
     entries = _list(document.get("credentialStatus", []))
-    told = [withdrawn(one) if isinstance(one, dict) else None for one in entries]
+    issuer = issuer_of(document) or ""
+    told = [withdrawn(issuer, one) if isinstance(one, dict) else None for one in entries]
     if True in told:
         return Why.WITHDRAWN
     return Why.STATUS_ELSEWHERE if None in told else Why.GENUINE
@@ -131,6 +132,13 @@ def place_of(entry: dict[str, Any]) -> tuple[str, int] | None:
     if not fitting or not isinstance(address, str) or not (place.isascii() and place.isdigit() and len(place) < 10):
         return None
     return address, int(place)
+
+
+def issuer_of(document: dict[str, Any]) -> str | None:
+    """The DID of who vouches, if one is named."""
+    issuer = document.get("issuer")
+    found = issuer.get("id") if isinstance(issuer, dict) else issuer
+    return found if isinstance(found, str) else None
 
 
 # --- reading ---------------------------------------------------------------------------------------------------------
@@ -159,12 +167,6 @@ def _names(value: Any) -> set[str]:
     inner = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
     own = set(value) if isinstance(value, dict) else set()
     return own.union(*map(_names, inner))
-
-
-def _issuer(document: dict[str, Any]) -> str | None:
-    issuer = document.get("issuer")
-    found = issuer.get("id") if isinstance(issuer, dict) else issuer
-    return found if isinstance(found, str) else None
 
 
 def _moment(value: Any) -> dt.datetime | None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 
-from interplay.plain.credentials import issuing, proof, status
+from interplay.plain.credentials import issuing, multikey, proof, status
 from interplay.plain.credentials.did import did_web
 from interplay.plain.credentials.verdicts import Verdict
 from interplay.plain.credentials.verifying import examine
@@ -62,4 +62,9 @@ def keys(method: str) -> Ed25519PublicKey | None:
 def verdict(credential: dict[str, Any] | bytes, *, withdrawn: bool | None = False, now: dt.datetime = AT) -> Verdict:
     """What that house says of a credential, or of a file."""
     data = credential if isinstance(credential, bytes) else text(credential).encode()
-    return examine(data, keys=keys, withdrawn=lambda _entry: withdrawn, now=now)
+    return examine(data, keys=keys, withdrawn=lambda _issuer, _entry: withdrawn, now=now)
+
+
+def multikey_name() -> str:
+    """The key as did:key names it."""
+    return multikey.written(KEY.public_key())

@@ -29,7 +29,7 @@ def complete(by: Person, reading: Reading, at: dt.datetime) -> Completion | None
     Completion.objects.bulk_create([completion], ignore_conflicts=True)
     if not Completion.objects.filter(pk=completion.pk).exists():
         return None
-    news.tell("completed", completion=completion)
+    news.tell("completed", completion=completion, asked=rules.completion_in_words(reading))
     return completion
 
 

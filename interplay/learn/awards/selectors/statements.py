@@ -1,4 +1,4 @@
-"""Reads of awards, and what a statement prints in the reader's language."""
+"""Reads of statements, and what a statement prints in the reader's language."""
 
 import datetime as dt
 import uuid
@@ -29,7 +29,7 @@ def statements_of(viewer: Any) -> QuerySet[Award]:
 
 def statement(viewer: Any, award_id: uuid.UUID) -> Award | None:
     """The statement of that id if `viewer` may see its page; else None, as if there were none. One query."""
-    award = Award.objects.select_related("person").filter(pk=award_id).first()
+    award = Award.objects.select_related("person", "badge").filter(pk=award_id).first()
     return award if award and rules.may_see_statement(viewer, award) else None
 
 

@@ -1,4 +1,4 @@
-"""Everything that is written about awards."""
+"""Statements: issued with the completion, printed with the present name, withdrawn."""
 
 import datetime as dt
 import uuid
@@ -14,7 +14,8 @@ from interplay.core import clock
 from interplay.core.permits import require
 from interplay.learn.awards import rules
 from interplay.learn.awards.constants import MISSES_SECONDS, AwardKind, SubjectKind
-from interplay.learn.awards.models import Award
+from interplay.learn.awards.models import Award, Badge, BadgeStatus
+from interplay.learn.awards.services.badges import issue_badge
 from interplay.people import selectors as people
 
 
@@ -30,18 +31,22 @@ class Completion(Protocol):
 
 
 @transaction.atomic
-def issue_statement(*, completion: Completion) -> Award:
+def issue_statement(*, completion: Completion, asked: str = "") -> Award:
     """Give the person the statement for an edition of a course, its facts as they are now; once, however often asked.
+
+    Its badge comes with it, and says what the course `asked` for completion, in words.
 
     Called by name when a course is completed (config/followers.py), inside that transaction.
     """
-    award, _made = Award.objects.get_or_create(
+    award, is_new = Award.objects.get_or_create(
         person=completion.person,
         kind=AwardKind.STATEMENT,
         subject_kind=SubjectKind.COURSE_EDITION,
         subject_id=completion.edition.pk,
         defaults={"name": completion.person.display, "facts": _facts(completion), "issued_at": completion.at},
     )
+    if is_new:
+        issue_badge(award, completion.edition, asked)
     return award
 
 
@@ -91,7 +96,9 @@ def print_with_present_name(*, by: Any, award: Award) -> Award:
 
 @transaction.atomic
 def withdraw(*, by: Any, award: Award, why: str) -> Award:
-    """Withdraw the statement, for a reason that the house keeps. Its check says so at once; it cannot be done twice.
+    """Withdraw the statement and its badge, for a reason that the house keeps. Their check says so at once.
+
+    It cannot be done twice.
 
     Raises Http404 for anybody but an administrator, ValidationError without a reason.
     """
@@ -101,6 +108,9 @@ def withdraw(*, by: Any, award: Award, why: str) -> Award:
     if rules.stands(award):
         award.revoked_at, award.revoked_why = clock.now(), why.strip()
         award.save(update_fields=["revoked_at", "revoked_why"])
+        BadgeStatus.objects.filter(pk__in=Badge.objects.filter(award=award).values("status")).update(
+            withdrawn_at=award.revoked_at
+        )
     return award
 
 
