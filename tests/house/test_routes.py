@@ -49,6 +49,7 @@ ROUTES: dict[str, tuple[int | str, int | str]] = {
     "learn/statements/<uuid:award_id>/": (NOT_THERE, NOT_THERE),
     "learn/statements/<uuid:award_id>/statement.pdf": (NOT_THERE, NOT_THERE),
     "learn/statements/<uuid:award_id>/name/": (POST_ONLY, POST_ONLY),
+    "learn/statements/<uuid:award_id>/withdraw/": (NOT_THERE, NOT_THERE),
     "learn/badges/<uuid:badge_id>/": (NOT_THERE, NOT_THERE),
     "learn/badges/<uuid:badge_id>/badge.<slug:form>": (NOT_THERE, NOT_THERE),
     "learn/badges/<uuid:badge_id>/showing/": (POST_ONLY, POST_ONLY),

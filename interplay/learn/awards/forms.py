@@ -32,6 +32,17 @@ class FileForm(forms.Form):
     )
 
 
+class WithdrawForm(forms.Form):
+    """Why a statement and its badge are withdrawn."""
+
+    why = forms.CharField(
+        label=_("Why it is withdrawn"),
+        help_text=_("Kept in this house, and shown to nobody who checks it. One line."),
+        error_messages={"required": _("Say why the statement is withdrawn.")},
+        max_length=300,
+    )
+
+
 class ShowingForm(forms.Form):
     """What a badge's page shows to everybody."""
 

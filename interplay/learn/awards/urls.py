@@ -10,6 +10,7 @@ urlpatterns = [
     path("learn/statements/<uuid:award_id>/", views.statement, name="statement"),
     path("learn/statements/<uuid:award_id>/statement.pdf", views.statement_pdf, name="statement-pdf"),
     path("learn/statements/<uuid:award_id>/name/", views.rename, name="rename"),
+    path("learn/statements/<uuid:award_id>/withdraw/", views.withdraw, name="withdraw"),
     path("learn/badges/<uuid:badge_id>/", views.holders_badge, name="holders-badge"),
     path("learn/badges/<uuid:badge_id>/badge.<slug:form>", views.badge_file, name="badge-file"),
     path("learn/badges/<uuid:badge_id>/showing/", views.show, name="show-badge"),

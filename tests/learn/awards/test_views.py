@@ -221,3 +221,30 @@ def test_a_list_of_three_asks_no_more_than_a_list_of_one(people: Cast, django_as
     making.statement(people.owner)
     with django_assert_num_queries(3):
         owner.get("/learn/statements/")
+
+
+@pytest.mark.parametrize("relation", RELATIONS)
+def test_only_an_administrator_withdraws_and_says_why(people: Cast, award: Award, relation: str) -> None:
+    client, address = people.client(relation), f"/learn/statements/{award.pk}/withdraw/"
+    page, silent = client.get(address), client.post(address, {"why": " "})
+    assert (page.status_code, silent.status_code) == ((200, 422) if relation == "administrator" else (404, 404))
+    done = client.post(address, {"why": "issued to the wrong person"})
+    award.refresh_from_db()
+    assert done.status_code == (302 if relation == "administrator" else 404)
+    assert award.revoked_why == ("issued to the wrong person" if relation == "administrator" else "")
+    assert ("Withdraw it" in words(client.get(f"/verify/{award.pk}/"))) is False
+
+
+def test_the_check_offers_withdrawing_to_administrators_alone(people: Cast, award: Award) -> None:
+    offered = {
+        relation
+        for relation in RELATIONS
+        if b"/withdraw/" in people.client(relation).get(f"/verify/{award.pk}/").content
+    }
+    assert offered == {"administrator"}
+
+
+def test_what_was_withdrawn_is_not_withdrawn_again(people: Cast, award: Award) -> None:
+    services.withdraw(by=people.administrator, award=award, why="by mistake")
+    answer = people.client("administrator").get(f"/learn/statements/{award.pk}/withdraw/")
+    assert (answer.status_code, answer["Location"]) == (302, f"/verify/{award.pk}/")

@@ -18,6 +18,7 @@ from interplay.learn.awards.selectors.statements import (
     statement,
     statements_of,
     verified,
+    withdrawable,
 )
 
 __all__ = [
@@ -37,4 +38,5 @@ __all__ = [
     "statement",
     "statements_of",
     "verified",
+    "withdrawable",
 ]

@@ -41,6 +41,12 @@ def verified(viewer: Any, asked: str) -> Award | None:
     return Award.objects.filter(code=code).first() if code else None
 
 
+def withdrawable(viewer: Any, award_id: uuid.UUID) -> Award | None:
+    """The award of that id if `viewer` may withdraw it, whether that was done already or not; else None."""
+    award = Award.objects.filter(pk=award_id).first()
+    return award if award and rules.may_withdraw(viewer, award) else None
+
+
 def has_guessed_enough(viewer: Any, network: str) -> bool:
     """Whether so many unknown codes came from `network` lately that no more are looked up."""
     return int(cache.get(rules.misses_key(network), 0)) >= MISSES

@@ -2,7 +2,7 @@
 
 from interplay.learn.awards.views.badges import badge, badge_file, holders_badge, picture, show
 from interplay.learn.awards.views.issuer import did_document, keys, status_list
-from interplay.learn.awards.views.statements import rename, statement, statement_pdf, statements
+from interplay.learn.awards.views.statements import rename, statement, statement_pdf, statements, withdraw
 from interplay.learn.awards.views.verify import verify, verify_file
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "status_list",
     "verify",
     "verify_file",
+    "withdraw",
 ]

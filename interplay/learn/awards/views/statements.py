@@ -10,9 +10,10 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from interplay.learn.awards import rules, selectors, services
+from interplay.learn.awards.forms import WithdrawForm
 from interplay.people import selectors as people
 from interplay.plain.papers.statement import statement as statement_paper
 from interplay.plain.papers.words import attached
@@ -66,3 +67,19 @@ def rename(request: HttpRequest, award_id: uuid.UUID) -> HttpResponse:
     with suppress(ValidationError):  # withdrawn meanwhile: the page that this leads to says so
         services.print_with_present_name(by=people.person_of(request.user), award=award)
     return redirect("awards:statement", award_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def withdraw(request: HttpRequest, award_id: uuid.UUID) -> HttpResponse:
+    """An administrator withdraws a statement and its badge: first the question, then the deed."""
+    person = people.person_of(request.user)
+    award = selectors.withdrawable(person, award_id)
+    if award is None:
+        raise Http404
+    form = WithdrawForm(request.POST) if request.method == "POST" else WithdrawForm()
+    if not rules.stands(award):
+        return redirect("awards:verify", award_id)
+    if form.is_valid():
+        services.withdraw(by=person, award=award, why=form.cleaned_data["why"])
+        return redirect("awards:verify", award_id)
+    return render(request, "awards/withdraw.html", {"award": award, "form": form}, status=422 if form.errors else 200)

@@ -61,6 +61,7 @@ def _checked(request: HttpRequest, asked: str) -> dict[str, Any]:
         "state": "stands" if rules.stands(award) else "withdrawn",
         "award": award,
         "facts": selectors.printed(award),
+        "may_withdraw": rules.stands(award) and rules.may_withdraw(viewer, award),
     }
 
 
