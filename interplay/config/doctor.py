@@ -15,6 +15,8 @@ from django_tasks_db.models import DBTaskResult
 import interplay
 from interplay.config.health import PATIENCE
 from interplay.core import jobs
+from interplay.learn.awards import selectors as awards
+from interplay.learn.awards import services as keys
 from interplay.people import selectors as people
 
 ENOUGH_DISK = 500 * 1024 * 1024
@@ -38,7 +40,7 @@ def look_over() -> list[Finding]:
     """Everything that can be seen of this house. Never raises: what cannot be looked at is a finding too."""
     found = [*_machine(), *_letters(), *_settings()]
     try:
-        found += [*_database(), *_queue(), *_organisation()]
+        found += [*_database(), *_queue(), *_organisation(), *_badges()]
     except DatabaseError as error:
         found.append(Finding("database", str(error).strip(), "Run `interplay start`, which makes and updates tables."))
     return found
@@ -113,3 +115,10 @@ def _organisation() -> Iterator[Finding]:
         yield Finding(
             "administrators", names or "nobody", "" if names else "Give somebody the office of administrator."
         )
+
+
+def _badges() -> Iterator[Finding]:
+    told = {None: "no key yet: the first badge makes one", True: "the key can be read", False: "the key cannot be read"}
+    readable = keys.is_key_readable()
+    remedy = "Put the old secret key back, or run `interplay award rotate-key`: badges issued before stay valid."
+    yield Finding("badges", f"{awards.house_did()}, {told[readable]}", remedy if readable is False else "")

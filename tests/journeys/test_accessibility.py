@@ -37,12 +37,21 @@ PAGES: dict[str, tuple[str, ...]] = {
             f"{COURSE}given-asked-taken/",
             "/courses/writing-a-course/all/",
             "/verify/{code}/",
+            "/badges/keys/",
         ),
         *("/accounts/login/", "/accounts/signup/", "/accounts/login/code/", "/accounts/password/reset/"),
     ),
     "tamsin": (
         *("/", "/courses/", COURSE, f"{COURSE}did-it-work/", "/me/", "/learn/answers/", "/learn/statements/"),
-        *("/learn/statements/{award}/", "/accounts/email/", "/accounts/name/", "/accounts/sessions/", "/accounts/2fa/"),
+        *(
+            "/learn/statements/{award}/",
+            "/learn/badges/{badge}/",
+            "/badges/{badge}/",
+            "/accounts/email/",
+            "/accounts/name/",
+            "/accounts/sessions/",
+            "/accounts/2fa/",
+        ),
         *("/accounts/2fa/totp/activate/", "/accounts/2fa/webauthn/add/", "/accounts/password/set/"),
         "/accounts/logout/",
     ),
@@ -66,7 +75,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_the_screen(
     page = opens(people.get(who), theme=theme, width=width, examined=True, missing=True)
     found = []
     for path in PAGES[who]:
-        page.goto(path.format(code=award.code, award=award.pk))
+        page.goto(path.format(code=award.code, award=award.pk, badge=award.badge.pk))
         page.evaluate(OPEN)
         page.evaluate(AXE)
         violations, passed = page.evaluate(LOOK, TAGS)

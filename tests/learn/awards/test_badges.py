@@ -18,6 +18,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 
+from interplay.config.doctor import look_over
 from interplay.learn.awards import selectors, services
 from interplay.learn.awards.constants import Showing
 from interplay.learn.awards.models import Badge, BadgeStatus, IssuerKey
@@ -365,3 +366,12 @@ def test_keys_are_told_to_people(badge: Badge) -> None:
     assert "Key 1" in page
     assert "Key 2" in page
     assert page.count("z6Mk") == 2
+
+
+def test_the_doctor_says_whether_the_key_can_be_read(badge: Badge, settings: Any) -> None:
+    assert services.is_key_readable() is None
+    services.signed(badge=badge)
+    assert services.is_key_readable() is True
+    settings.SECRET_KEY = "another"
+    assert services.is_key_readable() is False
+    assert "cannot be read" in str(next(found for found in look_over() if found.about == "badges"))

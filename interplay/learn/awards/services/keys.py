@@ -37,6 +37,18 @@ def key_in_use() -> tuple[IssuerKey, Ed25519PrivateKey]:
     return found, _unlocked(found.secret)
 
 
+def is_key_readable() -> bool | None:
+    """Whether the key in use can sign; None where there is none yet, which is well, too."""
+    found = IssuerKey.objects.filter(controller=house_did(), retired_at=None).first()
+    if found is None:
+        return None
+    try:
+        _unlocked(found.secret)
+    except KeyUnreadable:
+        return False
+    return True
+
+
 @transaction.atomic
 def rotate_key(*, by: Any) -> IssuerKey:
     """Sign with a new key from now on. What older keys signed stays valid: their public halves are told as before.
