@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "interplay.learn.study",
     "interplay.learn.films",
     "interplay.learn.awards",
+    "interplay.exchange.packages",
     "interplay.desks",
     "allauth",
     "allauth.account",

@@ -13,6 +13,7 @@ urlpatterns = [
     path("", include("interplay.learn.films.urls")),
     path("", include("interplay.learn.awards.urls")),
     path("", include("interplay.learn.courses.urls")),
+    path("", include("interplay.exchange.packages.urls")),
     path("", include("interplay.desks.urls")),
 ]
 

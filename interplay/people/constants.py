@@ -53,6 +53,7 @@ class OfficeKind(models.TextChoices):
     STAFF_REPRESENTATIVE = "staff_representative", _("staff representative")
     ADMINISTRATOR = "administrator", _("administrator")
     CHAIR = "chair", _("chair")
+    COURSE_AUTHOR = "course_author", _("course author")
 
 
 WAIT_MINUTES = 5  # after which no limit on signing in holds any more

@@ -34,6 +34,15 @@ def may_look_after_the_house(person: Person | None, _: Any = None) -> bool:
     return holds_office(person, OfficeKind.ADMINISTRATOR)
 
 
+@permit("people.bring_in_courses", "An administrator or a course author, in office.")
+def may_bring_in_courses(person: Person | None, _: Any = None) -> bool:
+    """Whether `person` is a course author, or an administrator, today. One query; none for a visitor."""
+    if person is None:
+        return False
+    kinds = (OfficeKind.COURSE_AUTHOR, OfficeKind.ADMINISTRATOR)
+    return Office.objects.filter(on_day(clock.today()), person=person, kind__in=kinds).exists()
+
+
 @permit("people.see_own_page", "Everybody who is signed in sees the page about oneself; nobody sees another's.")
 def may_see_own_page(person: Person | None, whose: Any = None) -> bool:
     """Whether `person` may see the page about `whose` (None for the own one)."""

@@ -9,6 +9,7 @@ from django.db.models import Prefetch, QuerySet
 
 from interplay.core import clock
 from interplay.people import rules
+from interplay.people.constants import OfficeKind
 from interplay.people.models import Engagement, Office, Organisation, Person
 
 # Person is what other rooms name in their signatures; they never ask its table.
@@ -16,11 +17,14 @@ __all__ = [
     "Person",
     "administrators",
     "cast",
+    "course_authors",
     "demo_is_open",
     "engagement_of",
     "engagements_of",
     "house_name",
     "is_administrator",
+    "is_course_author",
+    "known_by",
     "of_the_cast",
     "offices",
     "offices_of",
@@ -49,6 +53,23 @@ def house_name() -> str:
 def is_administrator(person: Person | None) -> bool:
     """Whether `person` is an administrator in office today. One query; none for a visitor."""
     return rules.may_look_after_the_house(person, None)
+
+
+def is_course_author(person: Person | None) -> bool:
+    """Whether `person` may bring in courses today: a course author or an administrator. One query at most."""
+    return rules.may_bring_in_courses(person, None)
+
+
+def course_authors() -> list[Office]:
+    """The offices of course authors that are held today, with their holders. One query."""
+    return list(offices().filter(kind=OfficeKind.COURSE_AUTHOR))
+
+
+def known_by(address: str) -> Person | None:
+    """The person who signs in with that e-mail address, shown to be hers, or None. One query."""
+    return Person.objects.filter(
+        account__emailaddress__email__iexact=address, account__emailaddress__verified=True
+    ).first()
 
 
 def administrators(day: dt.date | None = None) -> list[Person]:

@@ -11,9 +11,11 @@ from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from interplay.core import clock
 from interplay.core.permits import require
 from interplay.people.constants import Grade, OfficeKind, OrganisationKind, Phase, StaffGroup
 from interplay.people.models import Account, Engagement, Office, Organisation, Person, School
+from interplay.people.rules import on_day
 from interplay.plain import names
 
 
@@ -130,6 +132,23 @@ def appoint(
 ) -> Office:
     """Put `person` in an office of the organisation from a day on."""
     return Office.objects.create(person=person, kind=kind, from_on=from_on, to_on=to_on)
+
+
+@transaction.atomic
+def make_course_author(*, by: Person, person: Person) -> Office:
+    """Let `person` bring in courses from today on; nothing changes where she may already. Http404 unless `by` may."""
+    require("people.look_after_the_house", by)
+    held = Office.objects.filter(on_day(clock.today()), person=person, kind=OfficeKind.COURSE_AUTHOR).first()
+    return held or appoint(by=by, person=person, kind=OfficeKind.COURSE_AUTHOR, from_on=clock.today())
+
+
+@transaction.atomic
+def end_course_author(*, by: Person, office: int) -> None:
+    """End that office of a course author with yesterday; one begun today has never been. Http404 unless `by` may."""
+    require("people.look_after_the_house", by)
+    held = Office.objects.filter(pk=office, kind=OfficeKind.COURSE_AUTHOR)
+    held.filter(from_on__gte=clock.today()).delete()
+    held.filter(on_day(clock.today())).update(to_on=clock.today())
 
 
 @transaction.atomic

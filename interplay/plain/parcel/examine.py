@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from interplay.plain.coursebook import lock, tree
+from interplay.plain.coursebook import lock, tree, values
 from interplay.plain.coursebook.faults import Fault
 from interplay.plain.coursebook.read import read
 from interplay.plain.parcel import limits
@@ -79,7 +79,8 @@ def examine(place: Path) -> Findings:
     _join_locks(folder / lock.NAME, place / HOUSE_LOCK)
     book, faults = read(folder)
     if book is None:
-        return Findings(faults=tuple(_told(fault, folder) for fault in faults), left_out=parcel.left_out)
+        told = tuple(_told(fault, folder) for fault in faults)
+        return Findings(faults=told, left_out=parcel.left_out, slug=_slug(folder / "course.toml"))
     said = json.dumps(tree.to_json(book), ensure_ascii=False, separators=(",", ":"))
     if len(said) > limits.MOST_TREE:
         raise Refused(TOO_MUCH)
@@ -103,6 +104,14 @@ def _join_locks(own: Path, house: Path) -> None:
     if all(isinstance(said, str) for said in ids.values()):
         lines = "".join(f"{json.dumps(name)} = {json.dumps(said)}\n" for name, said in ids.items())
         own.write_text(f"# What this house has published.\n\n[ids]\n{lines}", encoding="utf-8")
+
+
+def _slug(path: Path) -> str:
+    """Which course a faulty one is, so that the house can say what it published of it; "" where it is not told."""
+    try:
+        return values.identifier(tomllib.loads(path.read_text(encoding="utf-8")).get("id"))
+    except (OSError, ValueError, TypeError, RecursionError):
+        return ""
 
 
 def _told(fault: Fault, folder: Path) -> dict[str, Any]:

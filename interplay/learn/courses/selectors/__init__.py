@@ -23,6 +23,7 @@ from interplay.learn.courses.selectors.contents import (
     changes_between,
     contents_of,
 )
+from interplay.learn.courses.selectors.editions import editions, kept, newest, whole
 from interplay.learn.courses.selectors.finding import Hit, terms_of
 from interplay.learn.courses.selectors.listing import Catalogue, Choice, Entry, Facet, catalogue
 
@@ -44,8 +45,11 @@ __all__ = [
     "changes_between",
     "contents_of",
     "edition",
+    "editions",
     "film",
     "forget",
+    "kept",
+    "newest",
     "page",
     "pages",
     "parts",
@@ -54,6 +58,7 @@ __all__ = [
     "reading",
     "shown_film",
     "terms_of",
+    "whole",
 ]
 
 

@@ -1,0 +1,1 @@
+"""The workshop: pages for those who bring in courses."""
