@@ -43,7 +43,13 @@ INTERPLAY_HOME.mkdir(parents=True, exist_ok=True)
 INTERPLAY_DEMO = _flag("INTERPLAY_DEMO")
 INTERPLAY_TODAY = dt.date.fromisoformat(os.environ.get("INTERPLAY_TODAY", "2026-07-10")) if INTERPLAY_DEMO else None
 INTERPLAY_FOLLOWERS = "interplay.config.followers.FOLLOWERS"
+# What the worker looks after once a minute, by name; each must be quick when there is nothing to do.
+INTERPLAY_ROUNDS = ["interplay.learn.newsletter.services.look"]
 INTERPLAY_HOUSE = "interplay.people.selectors.house_name"
+# Who sends files: "" this program, "x-accel" or "x-sendfile" the server in front of it.
+INTERPLAY_SENDS_FILES = os.environ.get("INTERPLAY_SENDS_FILES", "")
+if INTERPLAY_SENDS_FILES not in ("", "x-accel", "x-sendfile"):
+    raise ValueError("INTERPLAY_SENDS_FILES is x-accel, x-sendfile, or left out.")
 INTERPLAY_FEWEST_TO_COMPARE = int(os.environ.get("INTERPLAY_FEWEST_TO_COMPARE", "5"))
 INTERPLAY_URL = os.environ.get("INTERPLAY_URL", "http://127.0.0.1:8000").rstrip("/")
 if "INTERPLAY_TODAY" in os.environ and not INTERPLAY_DEMO:
@@ -66,6 +72,7 @@ INSTALLED_APPS = [
     "interplay.learn.courses",
     "interplay.learn.study",
     "interplay.learn.films",
+    "interplay.learn.newsletter",
     "interplay.learn.awards",
     "interplay.exchange.packages",
     "interplay.desks",
@@ -179,6 +186,8 @@ ACCOUNT_RATE_LIMITS = {
     "request_login_code": "120/m/ip,3/m/key",
     "reset_password": "60/m/ip,5/m/key",
     "reset_password_from_key": "60/m/ip",
+    "newsletter": "60/h/ip",
+    "newsletter_address": "3/h/key",
 }
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False

@@ -1,11 +1,10 @@
 """Files of courses. Pages of a course are `learn.study`'s, the catalogue is a desk's."""
 
-from typing import Any
-
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.views.decorators.http import require_safe
 
 from interplay.learn.courses import selectors
+from interplay.web.sending import File, send
 
 FOREVER = "public, max-age=31536000, immutable"  # a file of an edition never changes
 # A drawing may carry styles of its own, but no script and nothing from elsewhere, even when opened by itself.
@@ -32,29 +31,24 @@ SHOWN = frozenset(
 
 
 @require_safe
-def file(request: HttpRequest, slug: str, number: int, path: str) -> FileResponse:
-    """A file that an edition lists, streamed from where it lies under its hash."""
+def file(request: HttpRequest, slug: str, number: int, path: str) -> HttpResponseBase:
+    """A file that an edition lists, whole or in part, from where it lies under its hash; `?download` hands it over."""
     asset = selectors.asset(slug, number, path)
     if asset is None:
         raise Http404
-    is_shown = asset.media_type in SHOWN
-    answer = FileResponse(
-        _opened(asset.sha256),
-        content_type=_media_type(asset.media_type) if is_shown else "application/octet-stream",
-        as_attachment=not is_shown,
-        filename=asset.path.rsplit("/", 1)[-1],
+    is_known = asset.media_type in SHOWN
+    found = File(
+        path=selectors.place_of(asset.sha256),
+        tag=asset.sha256,
+        media_type=_media_type(asset.media_type) if is_known else "application/octet-stream",
+        name=asset.path.rsplit("/", 1)[-1],
+        shown=is_known and "download" not in request.GET,
     )
+    answer = send(request, found)
     answer["Cache-Control"] = FOREVER
     if asset.media_type == "image/svg+xml":
         answer["Content-Security-Policy"] = DRAWING
     return answer
-
-
-def _opened(sha256: str) -> Any:
-    try:
-        return selectors.place_of(sha256).open("rb")
-    except FileNotFoundError as lost:
-        raise Http404 from lost
 
 
 def _media_type(said: str) -> str:
