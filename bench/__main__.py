@@ -1,4 +1,4 @@
-"""Measure Interplay against the floors and print ratios: `python -m bench [anonymous|reader|autosave|sizes|weight]`.
+"""Measure Interplay against the floors and print ratios: `python -m bench [anonymous|reader|autosave|sizes|weight|films]`.
 
 Server on one core, load on the other; floor and house take turns within one run, three rounds of a few seconds each;
 the median counts. Server CPU a request stands beside every rate: it moves less than the rate when the machine is busy.
@@ -15,13 +15,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 import urllib.parse
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bench import load, server
+from bench import films, load, server
 
 ROUNDS, SECONDS, CONNECTIONS = 3, 4.0, 8
 FOLDER = Path(__file__).resolve().parent.parent
@@ -218,6 +219,22 @@ def weight(floor: Place, house: Place, facts: dict[str, Any]) -> bool:
     return total <= 60
 
 
+def films_(floor: Place, house: Place, facts: dict[str, Any]) -> bool:
+    """Fifty people seek in a film of 200 MB: memory of the web process, and a page meanwhile against the same page."""
+    films.page_times(house.port, READER, 1.0)
+    before, alone = server.pss_megabytes(house.pid), films.page_times(house.port, READER, SECONDS)
+    seekers = films.Seekers(house.port)
+    seekers.start()
+    time.sleep(2)
+    meanwhile = films.page_times(house.port, READER, 2 * SECONDS)
+    grown = server.pss_megabytes(house.pid) - before
+    seekers.stop()
+    print(f"{seekers.parts} parts of at most 1 MiB, {len(seekers.odd)} odd answers {seekers.odd[:3]}")
+    print(f"memory of the web process: {grown:+.1f} MB on {before:.0f} (below +30)")
+    print(f"section page: {alone:.2f} ms alone, {meanwhile:.2f} ms meanwhile = {meanwhile / alone:.2f} (at most 1.5)")
+    return not seekers.odd and grown < 30 and meanwhile <= 1.5 * alone
+
+
 @contextlib.contextmanager
 def furnished(courses: int, sections: int) -> Iterator[tuple[Place, dict[str, Any]]]:
     """A house with so many small courses and one of so many sections, served."""
@@ -240,7 +257,14 @@ def floor() -> Iterator[tuple[Place, str]]:
             yield Place(port, pid), cookie
 
 
-BENCHES = {"anonymous": anonymous, "reader": reader, "autosave": autosave, "sizes": sizes, "weight": weight}
+BENCHES = {
+    "anonymous": anonymous,
+    "reader": reader,
+    "autosave": autosave,
+    "sizes": sizes,
+    "weight": weight,
+    "films": films_,
+}
 
 
 def main() -> int:

@@ -25,6 +25,7 @@ def main(courses: int, sections: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         seconds = [_publish(Path(folder), f"small-{n:04d}", 1) for n in range(courses)]
         _publish(Path(folder), "reader", 6)
+        _film("reader")
         _publish(Path(folder), "long", sections)
         seconds.append(_publish(Path(folder), "hundred", 100))
     return {"publish_100_seconds": seconds[-1], "people": [_person(n) for n in range(CONNECTIONS)]}
@@ -52,6 +53,23 @@ def _publish(folder: Path, slug: str, sections: int) -> float:
         raise ValueError("\n".join(map(str, faults)))
     publish(book, course)
     return time.perf_counter() - started
+
+
+def _film(slug: str) -> None:
+    """Put a film of 200 MB beside the pictures of that course, as if its edition had listed it."""
+    import hashlib
+
+    from interplay.learn.courses import selectors as courses
+    from interplay.learn.courses.models import Asset, Edition
+
+    sha256 = hashlib.sha256(b"a large film").hexdigest()
+    place = courses.place_of(sha256)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    with place.open("wb") as film:
+        for _ in range(200):
+            film.write(os.urandom(1024 * 1024))
+    facts = {"path": "media/large.mp4", "sha256": sha256, "media_type": "video/mp4", "size": 200 * 1024 * 1024}
+    Asset.objects.create(edition=Edition.objects.get(course__slug=slug), **facts)
 
 
 def _section(number: int) -> str:

@@ -14,7 +14,7 @@ from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.http import content_disposition_header, parse_etags
 
-PIECE = 64 * 1024  # bytes in memory at a time
+PIECE = 256 * 1024  # bytes in memory at a time
 MOST_AT_ONCE = 1024 * 1024  # bytes of one partial answer; players ask for the next part by themselves
 
 _RANGE = re.compile(r"bytes=[ \t]*([0-9]{0,18})-([0-9]{0,18})[ \t]*")
