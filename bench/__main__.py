@@ -1,4 +1,4 @@
-"""Measure Interplay against the floors and print ratios: `python -m bench [anonymous|reader|autosave|sizes|weight|films]`.
+"""Measure Interplay against the floors and print ratios: `python -m bench [NAME ...]`; NAME as in BENCHES.
 
 Server on one core, load on the other; floor and house take turns within one run, three rounds of a few seconds each;
 the median counts. Server CPU a request stands beside every rate: it moves less than the rate when the machine is busy.

@@ -36,7 +36,7 @@ class Seekers:
             thread.join(10)
 
     def _seek(self, number: int) -> None:
-        chance = random.Random(number)  # noqa: S311 - chance that can be repeated
+        chance = random.Random(number)
         time.sleep(chance.random() * PAUSE)
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
         while not self.stopped.is_set():
