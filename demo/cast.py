@@ -164,8 +164,10 @@ CAST = (
     Member(
         "Zora",
         "Vennor",
-        "Writes courses. She has an account like anybody from outside, and is not told who reads her.",
+        "Writes courses, and brings them in herself, from outside. She is not told who reads her.",
         email="zora@vennor.example",
+        office=OfficeKind.COURSE_AUTHOR,
+        office_from=_2025,
     ),
     Member(
         "Tamsin",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from interplay.core import clock
 from interplay.core.permits import permit
@@ -37,10 +37,17 @@ def may_look_after_the_house(person: Person | None, _: Any = None) -> bool:
 @permit("people.bring_in_courses", "An administrator or a course author, in office.")
 def may_bring_in_courses(person: Person | None, _: Any = None) -> bool:
     """Whether `person` is a course author, or an administrator, today. One query; none for a visitor."""
-    if person is None:
-        return False
+    return person is not None and _bringing_in().filter(person=person).exists()
+
+
+def brings_in_courses() -> Exists:
+    """The same, as a column of a query for accounts."""
+    return Exists(_bringing_in().filter(person__account=OuterRef("pk")))
+
+
+def _bringing_in() -> QuerySet[Office]:
     kinds = (OfficeKind.COURSE_AUTHOR, OfficeKind.ADMINISTRATOR)
-    return Office.objects.filter(on_day(clock.today()), person=person, kind__in=kinds).exists()
+    return Office.objects.filter(on_day(clock.today()), kind__in=kinds)
 
 
 @permit("people.see_own_page", "Everybody who is signed in sees the page about oneself; nobody sees another's.")

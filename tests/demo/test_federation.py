@@ -54,6 +54,7 @@ def test_offices_and_schools_by_the_cast() -> None:
         "greta": ["administrator"],
         "verity": ["federation leader"],
         "nils": ["staff representative"],
+        "zora": ["course author"],
     }
     home = {handle: selectors.engagement_of(person, TODAY) for handle, person in cast.items()}
     assert {handle: work.school.short if work else "" for handle, work in home.items()} == {
