@@ -158,3 +158,38 @@ def test_a_house_is_made_again_when_its_code_has_changed(
     monkeypatch.setenv("DATABASE_URL", "postgres://localhost/interplay")
     (tmp_path / "made-from").write_text(run._source())
     assert not run._is_made(tmp_path)
+
+
+def test_where_node_is_missing_it_says_which_check_is_left_out(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "tests" / "verifier"
+    folder.mkdir(parents=True)
+    (folder / "package-lock.json").write_text("{}")
+    monkeypatch.setattr(run, "ROOT", tmp_path)
+    monkeypatch.setattr(run.shutil, "which", lambda name: None)
+    run.verifier_of_others(must=False)
+    assert "Node and npm are missing: the one check of badges" in capsys.readouterr().out
+    with pytest.raises(run.Stop, match="Node and npm are missing"):
+        run.verifier_of_others(must=True)
+
+
+def test_others_verifier_is_installed_once_and_runs_no_scripts(
+    run: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = tmp_path / "tests" / "verifier"
+    (folder / "node_modules").mkdir(parents=True)
+    (folder / "package-lock.json").write_text("{}")
+    asked: list[tuple[object, ...]] = []
+    monkeypatch.setattr(run, "ROOT", tmp_path)
+    monkeypatch.setattr(run.shutil, "which", lambda name: name)
+    monkeypatch.setattr(run, "call", lambda *words, **_: asked.append(words) or 0)
+    run.verifier_of_others(must=True)
+    run.verifier_of_others(must=True)
+    assert asked == [("npm", "ci", "--ignore-scripts", "--loglevel=error")]
+
+
+def test_the_lock_of_others_verifier_names_no_host() -> None:
+    lock = (ROOT / "tests" / "verifier" / "package-lock.json").read_text()
+    assert '"resolved"' not in lock
+    assert lock.count('"integrity"') > 20

@@ -22,6 +22,7 @@ Keys = Callable[[str], Ed25519PublicKey | None]
 Withdrawn = Callable[[str, dict[str, Any]], bool | None]
 BADGE, _ANY = ("OpenBadgeCredential", "AchievementCredential"), "VerifiableCredential"
 _DEEPEST = 40
+_MOST_FACTS = 1000  # values at any depth; a badge of ours has sixty, and the time to order them grows with their square
 _WORD = re.compile("[a-z0-9][A-Za-z0-9]*|@(?:value|language|direction)")
 
 
@@ -54,6 +55,8 @@ def judge(credential: dict[str, Any], *, keys: Keys, withdrawn: Withdrawn, now: 
     """Why a credential is valid, or is not: signature first, for without it nothing in the credential means a thing."""
     document = {**credential}
     proof = document.pop("proof", None)
+    if _count(credential) > _MOST_FACTS:
+        return Why.TANGLED
     if isinstance(proof, list) and len(proof) == 1:
         proof = proof[0]
     if not isinstance(proof, dict):
@@ -157,16 +160,22 @@ def _list(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
+def _inner(value: Any) -> list[Any]:
+    return list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
+
+
+def _count(value: Any) -> int:
+    return 1 + sum(map(_count, _inner(value)))
+
+
 def _depth(value: Any) -> int:
-    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-    return 1 + max(map(_depth, inner), default=0)
+    return 1 + max(map(_depth, _inner(value)), default=0)
 
 
 def _names(value: Any) -> set[str]:
     """Every name that a fact goes by, at any depth."""
-    inner = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
     own = set(value) if isinstance(value, dict) else set()
-    return own.union(*map(_names, inner))
+    return own.union(*map(_names, _inner(value)))
 
 
 def _moment(value: Any) -> dt.datetime | None:

@@ -171,6 +171,30 @@ def test_what_is_no_badge_is_told_so(data: bytes, why: Why) -> None:
     assert verdict(data).why == why
 
 
+def _pairs(depth: int) -> dict[str, Any]:
+    """A tree in which every two beside each other are alike."""
+    return {"type": "Achievement", "related": [_pairs(depth - 1), _pairs(depth - 1)] if depth else []}
+
+
+HARD: dict[str, Callable[[dict[str, Any]], object]] = {
+    "kinds": lambda it: it.update(type=[*it["type"], *(f"x:{number}" for number in range(900))]),
+    "alike": lambda it: it["credentialSubject"]["achievement"].update(alignment=[{"type": "Alignment"}] * 450),
+    "pairs": lambda it: it["credentialSubject"].update(achievement=_pairs(7)),
+    "tags": lambda it: it["credentialSubject"]["achievement"].update(tag=[str(number) for number in range(40_000)]),
+    "long": lambda it: it["credentialSubject"]["achievement"].update(description="x" * 500_000),
+    "long address": lambda it: it["credentialSubject"]["achievement"]["image"].update(id="data:," + "x" * 500_000),
+}
+
+
+@pytest.mark.parametrize("name", HARD)
+def test_however_much_there_is_the_answer_comes_soon(name: str) -> None:
+    hard = copy.deepcopy(signed())
+    HARD[name](hard)
+    began = time.monotonic()
+    assert verdict(hard).state in (State.UNKNOWN, State.ALTERED)
+    assert time.monotonic() - began < 5
+
+
 def test_a_badge_made_to_be_hard_does_not_hold_the_house_up() -> None:
     ring = [f"_:n{number}" for number in range(40)]
     hard = signed()
@@ -205,10 +229,10 @@ def test_signing_takes_less_than_20_ms() -> None:
     badge = unsigned()
     proof.signed(badge, KEY, METHOD, AT)
     times = []
-    for _ in range(7):
-        began = time.perf_counter()
+    for _ in range(10):
+        began = time.process_time()
         proof.signed(badge, KEY, METHOD, AT)
-        times.append(time.perf_counter() - began)
+        times.append(time.process_time() - began)
     assert min(times) < 0.020
 
 
