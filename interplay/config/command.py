@@ -43,6 +43,8 @@ def parser() -> argparse.ArgumentParser:
     _add(commands, "restore", restore, "put a backup into a folder where there is no house yet").add_argument(
         "file", type=Path, metavar="FILE", help="a file that backup wrote"
     )
+    newsletter = commands.add_parser("newsletter", help="record newsletters that came back", description="Newsletters.")
+    _newsletter(newsletter.add_subparsers(title="commands", metavar="COMMAND", required=True))
     course = commands.add_parser("course", help="write, check and publish courses", description="Courses, by folder.")
     _course(course.add_subparsers(title="commands", metavar="COMMAND", required=True))
     award = commands.add_parser("award", help="check badges, change the key that signs them", description="Badges.")
@@ -86,6 +88,10 @@ def _award(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     verify = _add(commands, "verify", award_verify, "say whether a badge is genuine, and why; 0 only where it is")
     verify.add_argument("file", type=Path, metavar="FILE", help="the badge: JSON, or a PNG or SVG with it inside")
     _add(commands, "rotate-key", award_rotate_key, "sign with a new key from now on; badges issued before stay valid")
+
+
+def _newsletter(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    _add(commands, "bounce", newsletter_bounce, "record a letter that came back, read from standard input")
 
 
 def _some(word: str) -> int:
@@ -170,6 +176,18 @@ def restore(options: Namespace) -> int:
     except (keeping.Refused, OSError) as trouble:
         return _wrong(f"{trouble}")
     print(f"{keeping.home()}: {count} files. Now run `interplay start`.")
+    return 0
+
+
+def newsletter_bounce(options: Namespace) -> int:
+    """Read one message; 1 when it is no report about a newsletter of this house."""
+    wake_django()
+    from interplay.learn.newsletter import services as newsletter
+
+    told = newsletter.bounce(sys.stdin.buffer.read())
+    if told == "not ours":
+        return _wrong("This is no report about a newsletter of this house; nothing was recorded.")
+    print(told)
     return 0
 
 

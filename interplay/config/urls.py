@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("interplay.web.urls")),
     path("", include("interplay.learn.films.urls")),
     path("", include("interplay.learn.awards.urls")),
+    path("", include("interplay.learn.newsletter.urls")),
     path("", include("interplay.learn.courses.urls")),
     path("", include("interplay.exchange.packages.urls")),
     path("", include("interplay.desks.urls")),

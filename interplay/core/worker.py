@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import DatabaseError, close_old_connections, transaction
 from django.utils import timezone
 from django.utils.crypto import get_random_string
+from django.utils.module_loading import import_string
 from django_tasks import TaskResultStatus
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
@@ -20,7 +21,7 @@ from django_tasks_db.utils import exclusive_transaction
 
 log = logging.getLogger(__name__)
 
-LOOK_SECONDS, REAP_SECONDS, TIDY_SECONDS = 0.5, 60.0, 24 * 3600.0
+LOOK_SECONDS, REAP_SECONDS, ROUND_SECONDS, TIDY_SECONDS = 0.5, 60.0, 60.0, 24 * 3600.0
 # A job that has been running for longer belonged to a process that is no more.
 LONGEST = dt.timedelta(minutes=15)
 # A job that outlived so many processes has probably killed them.
@@ -38,12 +39,15 @@ def work() -> None:
 
     signal.signal(signal.SIGTERM, finish)
     signal.signal(signal.SIGINT, finish)
-    reaped = tidied = float("-inf")
+    reaped = rounded = tidied = float("-inf")
     while hands.running:
         try:
             if time.monotonic() - reaped > REAP_SECONDS:
                 reaped = time.monotonic()
                 reap()
+            if time.monotonic() - rounded > ROUND_SECONDS:
+                rounded = time.monotonic()
+                go_round()
             if time.monotonic() - tidied > TIDY_SECONDS:
                 tidied = time.monotonic()
                 tidy()
@@ -101,6 +105,15 @@ def reap() -> int:
             job.save(update_fields=["status", "finished_at"])
             log.warning("%s was left behind by a process that ended; it is %s.", job.args_kwargs, job.status)
     return len(found)
+
+
+def go_round() -> None:
+    """Call what `settings.INTERPLAY_ROUNDS` names. One that fails is told in the log, and is called again next time."""
+    for name in settings.INTERPLAY_ROUNDS:
+        try:
+            import_string(name)()
+        except Exception:
+            log.exception("%s failed on its round.", name)
 
 
 def tidy() -> None:

@@ -10,8 +10,12 @@ from tests.house import source
 
 PAGES = sorted(source.HOUSE.rglob("templates/**/*.html"))
 # Forms without a token: their views ask where the request comes from instead (web/origin.py), since the page of a
-# visitor carries no cookie. The check of a badge asks nothing: it writes nothing, for nobody.
-BY_ORIGIN = re.compile(r"""action="(?:/light/|{% url 'awards:check-file' %})"|data-door""")
+# visitor carries no cookie. The check of a badge asks nothing: it writes nothing, for nobody. What a newsletter leads
+# to carries its proof in its address.
+BY_ORIGIN = re.compile(
+    r"""action="(?:/light/|{% url 'awards:check-file' %})"|data-door"""
+    r"""|action="{% url 'newsletter:(?:newsletter'|confirm' token|stop' token) %}\""""
+)
 BY_SCRIPT_ALONE = {"mfa/webauthn/add_form.html": "browsers make passkeys for scripts only"}
 WORDLESS = {"Interplay", "JSON", "PDF", "Markdown"}
 BUTTON = re.compile(
