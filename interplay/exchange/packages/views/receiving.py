@@ -58,9 +58,7 @@ def bring_in(request: HttpRequest) -> HttpResponseBase:
     person = author(request)
     if refusal := _refusal(request):
         status, words = refusal
-        response = shown(request, person, status=status, refusal=words)
-        response.headers["Connection"] = "close"  # the rest of the body is not waited for
-        return response
+        return shown(request, person, status=status, refusal=words)
     request.upload_handlers = [Receiver(request)]
     return _received(request, person)
 
