@@ -138,12 +138,16 @@ def written(marks: Iterable[Mark]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A mark with what is around it: the code's name, and who speaks then, saying what ("" for nobody)."""
+    """A mark with what is around it: the code's name, and who speaks then, saying what ("" for nobody).
+
+    `is_told` where it is the film's narration that speaks.
+    """
 
     mark: Mark
     name: str
     speaker: str = ""
     words: str = ""
+    is_told: bool = False
 
 
 def as_csv(told: Sequence[Told], heads: Sequence[str]) -> str:

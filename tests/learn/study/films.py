@@ -22,24 +22,27 @@ CUES = (
 )
 
 
+FILM = Path(__file__).with_name("hall.webm").read_bytes()  # a minute of one colour, without sound
+
+
 def book(cues: tuple[Cue, ...] = CUES, seconds: float = SECONDS) -> tree.Course:
-    film = tree.Film("film", "hall", "media/hall.mp4", "1", "In the hall", cues=cues, seconds=seconds)
+    film = tree.Film("film", "hall", "media/hall.webm", "1", "In the hall", cues=cues, seconds=seconds)
     reading = (tree.Remark(9.0, 12.0, "leading", "canaryreading: he keeps still"),)
     notes = tree.FilmNotes("watch-n", "hall", codes=tree.CODES, reading=reading)
     part = tree.Part("watch", books.says("Who leads here?"), (notes,), (books.talk("canarytalk of the film"),))
     activity = tree.Activity("activity", "watch", (part,), number="1", title="A film", minutes=15)
     course = books.book(books.section("film", "1", film, activity), name="hall")
     asset = tree.Asset(
-        "media/hall.mp4", hashlib.sha256(b"film").hexdigest(), 4, "video/mp4", owner="L", licence="CC0-1.0"
+        "media/hall.webm", hashlib.sha256(FILM).hexdigest(), len(FILM), "video/webm", owner="L", licence="CC0-1.0"
     )
     targets = {**course.targets, "hall": tree.Target("film", "film", "1", "In the hall")}
-    return replace(course, assets={"media/hall.mp4": asset}, targets=targets)
+    return replace(course, assets={"media/hall.webm": asset}, targets=targets)
 
 
 def published(folder: Path, course: tree.Course | None = None) -> Reading:
     """The course's present edition, published from `folder`, where its film lies."""
     (folder / "media").mkdir(exist_ok=True)
-    (folder / "media/hall.mp4").write_bytes(b"film")
+    (folder / "media/hall.webm").write_bytes(FILM)
     services.publish(course or book(), folder)
     courses.forget("hall")
     reading = courses.reading("hall")

@@ -143,7 +143,7 @@ def test_marks_are_taken_out_as_files(people: Cast, hall: Reading) -> None:
     assert "00:00:09.000 --> 00:00:11.000\nLeading: Selim keeps still" in cues
     said = json.loads(client.get("/learn/hall/watch-n/marks.jsonld").content)
     target = said["first"]["items"][0]["target"]
-    assert target["source"] == "http://testserver/courses/hall/media/1/media/hall.mp4"
+    assert target["source"] == "http://testserver/courses/hall/media/1/media/hall.webm"
     assert target["selector"]["value"] == "t=9"
     assert client.get("/learn/hall/nothing/marks.csv").status_code == 404
 

@@ -108,4 +108,4 @@ def _told(item: Item, film: Film | None, mark: marks.Mark) -> Told:
     if film is None or at is None:
         return Told(mark, name)
     cue = film.cues[at]
-    return Told(mark, name, cue.speaker, cue.text)
+    return Told(mark, name, cue.speaker, cue.text, cue.is_narration)

@@ -106,6 +106,7 @@ def rows(marked: Marked, showing: Showing) -> SafeString:
             "strand": study.strand_of(marked.item, one.mark.code),
             "name": one.name,
             "speaker": one.speaker,
+            "is_told": one.is_told,
             "note": one.mark.note,
         }
         for one in marked.told

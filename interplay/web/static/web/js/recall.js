@@ -2,13 +2,13 @@
 import { drop, get, nameOf } from "./copies.js";
 import { say } from "./words.js";
 
-/** Puts the copy of that name into the field. The revision that it was written to, or null when there is nothing to do. */
+/** Puts the copy of that name into the field. The copy, if it was written to an older text of the server; else null. */
 export function recall(name, field) {
   const copy = get(name);
   if (copy?.text === field.defaultValue) drop(name);
   else if (copy) {
     field.value = copy.text;
-    return copy.unheard === field.defaultValue ? null : copy.revision; // it had arrived, only the answer had not
+    return copy.unheard === field.defaultValue ? null : copy; // it had arrived, only the answer had not
   }
   return null;
 }

@@ -31,8 +31,9 @@ class AutoSave extends HTMLElement {
     this.pause = FIRST_RETRY;
     this.dataset.state = "rest";
     this.listen();
-    const revision = recall(this.name, this.field); // an older one will be answered with both versions
-    if (this.dataset.save) this.revision = revision ?? this.revision;
+    this.base = this.saved; // what the server had when it was at `revision`
+    const copy = recall(this.name, this.field); // of an older revision: it will be answered with both versions
+    if (copy && this.dataset.save) [this.revision, this.base] = [copy.revision, copy.base ?? ""];
     if (this.field.value !== this.saved) this.typed();
     if (this.dataset.save) offerVisitors(this.dataset, this.field, this.voice.notices, (text) => this.write(text));
   }
@@ -40,6 +41,9 @@ class AutoSave extends HTMLElement {
   get pending() {
     return Boolean(this.dataset.save) && this.field.value !== this.saved;
   }
+
+  /** Whether every line of the field stands for itself. */
+  get hasLines() { return this.field.matches("[data-lines]"); }
 
   listen() {
     this.field.addEventListener("input", () => this.typed());
@@ -53,7 +57,7 @@ class AutoSave extends HTMLElement {
   write(text) {
     this.field.value = text;
     this.field.focus();
-    this.typed();
+    this.field.dispatchEvent(new Event("input", { bubbles: true }));
     this.save();
   }
 
@@ -68,7 +72,8 @@ class AutoSave extends HTMLElement {
 
   copy() {
     const { revision, unheard } = this;
-    this.isCopied = copies.put(this.name, { text: this.field.value, revision, unheard, at: Date.now() });
+    const base = this.hasLines ? this.base : undefined;
+    this.isCopied = copies.put(this.name, { text: this.field.value, revision, unheard, base, at: Date.now() });
   }
 
   later(pause) {
@@ -96,14 +101,14 @@ class AutoSave extends HTMLElement {
     else if (HEARD.has(answer.kind)) delete this.unheard;
     const isLateYes = answer.kind === "versions" && plain(answer.body) === text;
     if (answer.kind === "saved" || isLateYes) this.acknowledge(answer, text);
-    else if (answer.kind === "versions" && this.field.matches("[data-lines]")) this.join(answer);
+    else if (answer.kind === "versions" && this.hasLines) this.join(answer);
     else if (answer.kind === "versions") this.showVersions(answer);
     else this.putOff(answer, text);
     return !this.pending;
   }
 
   acknowledge({ revision, saved_at: time }, text) {
-    this.saved = text;
+    this.saved = this.base = text;
     this.settle(revision);
     this.pause = FIRST_RETRY;
     copies.drop(this.name, text);
@@ -129,8 +134,9 @@ class AutoSave extends HTMLElement {
 
   /** A field in which every line stands for itself: what was added or taken away in either place is, in both. */
   join({ revision, body }) {
-    const text = bothSets(this.saved ?? "", this.field.value, plain(body));
+    const text = bothSets(this.base, this.field.value, plain(body));
     this.settle(revision);
+    this.base = plain(body);
     this.saved = null; // the server has set one aside, and has to hear that nothing waits any more
     this.chosen = "both";
     this.field.value = text;

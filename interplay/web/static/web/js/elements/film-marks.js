@@ -1,6 +1,6 @@
 // <film-marks>: marks on the time line of a film, set with keys or buttons while it plays. What it knows stands as text in
 // its field, one line a mark, and <auto-save> around it keeps that; so marks are never lost where answers are not.
-import { lineOf, moment, read, secondsOf, written } from "../marks.js";
+import { lineOf, moment, read, secondsOf, tenth, written } from "../marks.js";
 import { draw } from "../time-line.js";
 
 const OFFSET = "interplay:seconds-before"; // one's own, on this device
@@ -21,6 +21,7 @@ class FilmMarks extends HTMLElement {
     this.words = this.querySelector("[data-words]").content;
     this.codes = new Map([...this.querySelectorAll("[data-code]")].map((button) => [button.dataset.code, button]));
     this.known = read(this.field.value, this.codes);
+    this.spoken = new Map([...this.list.querySelectorAll("li")].map((row) => [row.firstElementChild.dataset.at, row.querySelector(".quiet")?.textContent]));
     this.readOffset();
     this.listen();
     this.show();
@@ -30,9 +31,10 @@ class FilmMarks extends HTMLElement {
 
   get film() { return this.figure?.querySelector("video, audio"); }
 
+  /** How long the film is, 0 where nobody knows; never longer than the server takes it to be. */
   get seconds() {
-    const long = this.film?.duration;
-    return Number.isFinite(long) ? long : Number(this.dataset.seconds);
+    const known = [this.film?.duration, Number(this.dataset.seconds)].filter((long) => Number.isFinite(long) && long > 0);
+    return known.length ? Math.min(...known) : 0;
   }
 
   say(what, told = {}) {
@@ -56,8 +58,8 @@ class FilmMarks extends HTMLElement {
     this.field.addEventListener("input", () => this.heard());
     this.addEventListener("click", (event) => this.pressed(event));
     for (const place of [this.figure, this]) place?.addEventListener("keydown", (event) => this.key(event));
-    this.querySelector("[data-new=note]").addEventListener("keydown", (event) => this.enter(event));
-    this.querySelector("[data-new=at]").addEventListener("keydown", (event) => this.enter(event));
+    const [at, , note] = this.fieldsOf(this.querySelector(".mark-new"));
+    for (const field of [at, note]) field.addEventListener("keydown", (event) => this.enter(event));
     for (const news of ["loadedmetadata", "timeupdate", "seeked"]) this.film?.addEventListener(news, () => this.drawLine());
   }
 
@@ -76,6 +78,8 @@ class FilmMarks extends HTMLElement {
     event.stopPropagation();
     this.set(button.dataset.code);
   }
+
+  fieldsOf(place) { return ["at", "code", "note"].map((what) => place.querySelector(`[data-new=${what}]`)); }
 
   enter(event) {
     if (event.key !== "Enter") return;
@@ -96,44 +100,47 @@ class FilmMarks extends HTMLElement {
 
   /** A key was pressed: the mark stands the reader's own few seconds before now. */
   set(code) {
-    const before = Math.min(Number(this.offset.value) || 0, this.film.currentTime);
-    this.put({ at: Math.round((this.film.currentTime - before) * 10) / 10, code, before: Math.round(before * 10) / 10, note: "" });
+    const now = Math.min(this.film.currentTime, this.seconds || Infinity);
+    const before = Math.min(Number(this.offset.value) || 0, now);
+    this.put({ at: tenth(now - before), code, before: tenth(before), note: "" });
   }
 
   add() {
-    const [at, code, note] = ["at", "code", "note"].map((what) => this.querySelector(`[data-new=${what}]`));
+    const [at, code, note] = this.fieldsOf(this.querySelector(".mark-new"));
     const moment = secondsOf(at.value);
     const fits = moment !== null && (!this.seconds || moment <= this.seconds + 0.05);
-    at.toggleAttribute("aria-invalid", !fits);
-    if (!fits) {
-      at.focus();
-      this.tell(this.say("moment"));
-      return;
-    }
+    if (!fits) return this.refuse(at);
+    at.removeAttribute("aria-invalid");
     this.put({ at: moment, code: code.value, before: 0, note: note.value.trim() });
     at.value = note.value = "";
     at.focus();
   }
 
-  put(mark, instead = null) {
-    this.known.marks = this.known.marks.filter((one) => one !== instead && lineOf(one) !== lineOf(mark));
-    this.known.marks.push(mark);
-    this.write();
+  /** What is asked for is no moment of this film. */
+  refuse(at) {
+    at.setAttribute("aria-invalid", "true");
+    at.focus();
+    this.tell(this.say("moment"));
+  }
+
+  /** Adds a mark; one that says the same, and the one it stands `instead` of, go. */
+  put(mark, instead = mark) {
+    this.write((marks) => [...marks.filter((one) => ![lineOf(mark), lineOf(instead)].includes(lineOf(one))), mark]);
     this.tell(this.say("set", { kind: this.named(mark.code), time: moment(mark.at) }));
   }
 
   remove(row) {
     this.gone = this.markOf(row);
     const next = row.nextElementSibling ?? row.previousElementSibling;
-    const nextLine = next?.dataset.line;
-    this.known.marks = this.known.marks.filter((one) => one !== this.gone);
-    this.write();
+    this.write((marks) => marks.filter((one) => lineOf(one) !== row.dataset.line));
     this.tell(this.say("gone", { kind: this.named(this.gone.code), time: moment(this.gone.at) }), this.button("[data-undo]"));
-    (this.rowOf(nextLine) ?? this.list).querySelector("a")?.focus();
+    (next?.querySelector("a") ?? this.querySelector("[data-heard] [data-undo]")).focus();
   }
 
   undo() {
-    if (this.gone) this.put(this.gone);
+    if (!this.gone) return;
+    this.put(this.gone);
+    this.rowOf(lineOf(this.gone))?.querySelector("a").focus();
     this.gone = null;
   }
 
@@ -145,8 +152,10 @@ class FilmMarks extends HTMLElement {
     this.film.focus({ preventScroll: true });
   }
 
-  write() {
-    this.known = read(written(this.known), this.codes);
+  /** Writes what `change` makes of the marks in the field, as they are there now. */
+  write(change) {
+    const { marks, odd } = read(this.field.value, this.codes);
+    this.known = read(written({ marks: change(marks), odd }), this.codes);
     this.isWriting = true;
     this.field.value = written(this.known);
     this.field.dispatchEvent(new Event("input", { bubbles: true }));
@@ -160,10 +169,14 @@ class FilmMarks extends HTMLElement {
 
   // --- what is shown ---
 
+  /** Rows of marks that stay are not touched, so that neither focus nor a note that is being written is lost. */
   show() {
-    const focused = this.list.contains(document.activeElement) ? document.activeElement.closest("li")?.dataset.line : null;
-    this.list.replaceChildren(...this.known.marks.map((mark) => this.row(mark)));
-    this.rowOf(focused)?.querySelector("a")?.focus();
+    const lines = this.known.marks.map(lineOf);
+    for (const row of [...this.list.children]) if (!lines.includes(row.dataset.line)) row.remove();
+    this.known.marks.forEach((mark, at) => {
+      const there = this.list.children[at];
+      if (there?.dataset.line !== lines[at]) this.list.insertBefore(this.row(mark), there ?? null);
+    });
     this.querySelector("[data-none]").hidden = this.known.marks.length > 0;
     this.drawLine();
     this.dispatchEvent(new CustomEvent("film-marks:changed", { bubbles: true, detail: this.known.marks }));
@@ -187,7 +200,7 @@ class FilmMarks extends HTMLElement {
     const code = this.codes.get(mark.code);
     const strand = make("span", { class: `strand strand-${code.dataset.strand}` });
     strand.append(...[code.querySelector("svg")?.cloneNode(true)].filter(Boolean), this.named(mark.code));
-    const time = make("a", { "href": `#${this.dataset.film}`, "data-at": mark.at }, moment(mark.at));
+    const time = make("a", { "href": this.dataset.place, "data-at": mark.at }, moment(mark.at));
     const speaker = this.speakerAt(mark.at);
     const note = make("span", { dir: "auto" }, mark.note);
     const said = make("span", {}, note, ...(speaker ? [" ", make("span", { class: "quiet small" }, speaker)] : []));
@@ -197,17 +210,20 @@ class FilmMarks extends HTMLElement {
     return make("li", { "data-line": lineOf(mark) }, time, strand, said);
   }
 
-  /** Who speaks at that moment, by the transcript on the page. */
+  /** Who speaks at that moment, by the transcript on the page; where it is on another, as the server has said. */
   speakerAt(at) {
     const cues = this.figure?.querySelectorAll("[data-cue-from]") ?? [];
     const cue = [...cues].find((one) => Number(one.dataset.cueFrom) <= at && at < Number(one.dataset.cueTo));
-    return cue?.querySelector(".who")?.textContent ?? "";
+    const who = cue?.querySelector(".who")?.textContent;
+    if (cue?.matches(".cue-told")) return who;
+    return who ? this.say("speaks", { speaker: who }) : this.spoken.get(at.toFixed(1));
   }
 
   edit(row) {
     const mark = this.markOf(row);
-    const fields = this.querySelector(".mark-fields").cloneNode(true);
-    const [at, code, note] = ["at", "code", "note"].map((what) => fields.querySelector(`[data-new=${what}]`));
+    const fields = this.querySelector(".mark-new .mark-fields").cloneNode(true);
+    const [at, code, note] = this.fieldsOf(fields);
+    at.removeAttribute("aria-invalid");
     for (const one of [at, code, note]) for (const name of ["name", "form"]) one.removeAttribute(name);
     [at.value, code.value, note.value] = [moment(mark.at, true), mark.code, mark.note];
     const done = make("button", { type: "button", class: "button button-second" }, this.say("done"));
@@ -216,21 +232,24 @@ class FilmMarks extends HTMLElement {
     done.addEventListener("click", finish);
     fields.addEventListener("keydown", (event) => {
       if (event.key === "Enter" && event.target !== done) { event.preventDefault(); finish(); }
-      if (event.key === "Escape") this.show();
+      if (event.key === "Escape") this.unedit(row);
     });
     row.replaceChildren(fields);
     note.focus();
   }
 
+  /** The row as it was before somebody began to change it. */
+  unedit(row) {
+    const anew = this.row(this.markOf(row));
+    row.replaceWith(anew);
+    anew.querySelector("a").focus();
+  }
+
   change(mark, at, code, note) {
     const moved = secondsOf(at.value);
-    if (moved === null || (this.seconds && moved > this.seconds + 0.05)) {
-      at.setAttribute("aria-invalid", "true");
-      at.focus();
-      this.tell(this.say("moment"));
-      return;
-    }
+    if (moved === null || (this.seconds && moved > this.seconds + 0.05)) return this.refuse(at);
     const changed = { at: moved, code, before: mark.before, note };
+    this.rowOf(lineOf(mark))?.remove();
     this.put(changed, mark);
     this.rowOf(lineOf(changed))?.querySelector("a")?.focus();
   }

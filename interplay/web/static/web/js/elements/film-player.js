@@ -88,7 +88,7 @@ class FilmWords extends HTMLElement {
     if (!this.film) return;
     for (const news of ["timeupdate", "seeked"]) this.film.addEventListener(news, () => this.point());
     this.list.addEventListener("click", (event) => this.pressed(event));
-    for (const own of ["wheel", "touchmove", "keydown"]) this.list.addEventListener(own, (event) => this.scrolled(event), { passive: true });
+    for (const own of ["wheel", "touchmove", "keydown", "pointerdown"]) this.list.addEventListener(own, (event) => this.scrolled(event), { passive: true });
   }
 
   tools() {
@@ -97,8 +97,10 @@ class FilmWords extends HTMLElement {
     tools.hidden = false;
     this.back = tools.querySelector("[data-follow]");
     tools.querySelector("[data-find]").addEventListener("input", ({ target }) => this.find(target.value));
-    tools.querySelector("[data-copy]").addEventListener("click", ({ target }) => this.copy(target));
-    this.back.addEventListener("click", () => this.follow(true));
+    const copy = tools.querySelector("[data-copy]");
+    copy.hidden = !navigator.clipboard; // over plain http there is none
+    copy.addEventListener("click", () => this.copy(copy));
+    this.back.addEventListener("click", () => { this.follow(true); this.list.focus({ preventScroll: true }); });
   }
 
   /** The line that is said now. Between two lines the earlier one stays. */
@@ -115,12 +117,14 @@ class FilmWords extends HTMLElement {
   /** Scrolls the list, never the page. */
   bring(row) {
     const isCalm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const top = row.offsetTop - this.list.offsetTop - (this.list.clientHeight - row.offsetHeight) / 3;
+    const down = row.getBoundingClientRect().top - this.list.getBoundingClientRect().top;
+    const top = this.list.scrollTop + down - (this.list.clientHeight - row.offsetHeight) / 3;
     this.list.scrollTo({ top, behavior: isCalm ? "auto" : "smooth" });
   }
 
   scrolled(event) {
     if (event.type === "keydown" && !["ArrowUp", "ArrowDown", "PageUp", "PageDown", "Home", "End"].includes(event.key)) return;
+    if (event.type === "pointerdown" && event.target !== this.list) return; // on its bar, then
     this.follow(false);
   }
 
@@ -129,7 +133,6 @@ class FilmWords extends HTMLElement {
     this.follows = follows;
     if (this.back) this.back.hidden = follows;
     if (follows && this.now) this.bring(this.now);
-    if (follows) this.list.focus({ preventScroll: true });
   }
 
   pressed(event) {
@@ -156,7 +159,7 @@ class FilmWords extends HTMLElement {
 
   async copy(button) {
     const said = this.cues.map(({ row }) => [row.querySelector(".who")?.textContent, row.querySelector("div").lastChild.textContent].filter(Boolean).join(": "));
-    await navigator.clipboard.writeText(said.join("\n"));
+    try { await navigator.clipboard.writeText(said.join("\n")); } catch { return; /* the browser has said no, and says so */ }
     button.dataset.copy ||= button.textContent;
     button.textContent = button.dataset.copied;
     setTimeout(() => { button.textContent = button.dataset.copy; }, 2_000);
