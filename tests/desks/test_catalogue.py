@@ -1,5 +1,6 @@
 """The page of all courses, which is the search page as well."""
 
+import datetime as dt
 import re
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 from django.conf import Settings
 from django.test import Client
+from django.utils import timezone
 from django.utils.html import strip_tags
 from pytest_django.asserts import assertNumQueries
 
@@ -85,6 +87,36 @@ def test_every_course_is_listed_with_its_facts(client: Client) -> None:
 )
 def test_one_sentence_says_what_is_shown(client: Client, asked: str, said: str) -> None:
     assert counted(page(client, f"/courses/?{asked}")) == said
+
+
+def test_new_and_updated_courses_say_so_and_what_changed(client: Client, tmp_path: Path) -> None:
+    def at(days: int) -> dt.datetime:
+        return timezone.now() - dt.timedelta(days=days)
+
+    services.publish(samples.book(name="ancient", title="Ancient"), tmp_path, at=at(400))
+    services.publish(samples.book(samples.section("s", samples.written("a1")), name="mended"), tmp_path, at=at(399))
+    two = samples.section("s", samples.written("a1"), samples.written("a2"))
+    services.publish(samples.book(two, name="mended", title="Mended"), tmp_path, at=at(3))
+    services.publish(samples.book(name="young", title="Young"), tmp_path, at=at(2))
+    ancient, mended, young = words(page(client)).split("Zora Vennor")[1:]
+    assert "New" not in ancient
+    assert "Updated" not in ancient
+    assert "Updated on" in mended
+    assert "1 activity is new" in mended
+    assert "New since" in young
+
+
+def test_subjects_and_licences_are_choices_and_said_in_the_sentence(client: Client, tmp_path: Path) -> None:
+    publish(tmp_path, "alpha", subjects=("Trust & care",), licence="CC0-1.0")
+    publish(tmp_path, "bravo")
+    html = page(client, "/courses/?subject=trust+%26+care&licence=CC0-1.0")
+    assert titles(html) == ["Alpha"]
+    said = "One course, about Trust & care, under Creative Commons Zero 1.0 (no rights reserved). Show all two"
+    assert counted(html).replace("&amp;", "&") == said
+    assert re.findall(r'name="(subject|licence)" value="([^"]+)" checked', html) == [
+        ("subject", "trust &amp; care"),
+        ("licence", "CC0-1.0"),
+    ]
 
 
 @pytest.mark.usefixtures("_three")

@@ -20,6 +20,9 @@ MOST_TERMS = 12
 HITS_EACH = 3  # places shown of one course
 LONGEST_TEXT = 400_000  # letters of one section that search looks at
 SHORT, LONG = 120, 360  # minutes: up to two hours, up to six hours, longer
+FRESH_DAYS = 60  # so long a course is marked as new, or an edition as updated
+MOST_SUBJECTS = 24  # offered to choose from, those of most courses
+IN_FEED = 50  # courses
 
 
 class Level(models.TextChoices):

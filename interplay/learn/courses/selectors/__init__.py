@@ -25,7 +25,7 @@ from interplay.learn.courses.selectors.contents import (
 )
 from interplay.learn.courses.selectors.editions import editions, kept, newest, whole
 from interplay.learn.courses.selectors.finding import Hit, terms_of
-from interplay.learn.courses.selectors.listing import Catalogue, Choice, Entry, Facet, catalogue
+from interplay.learn.courses.selectors.listing import Catalogue, Choice, Entry, Facet, catalogue, latest
 
 __all__ = [
     "ActivityRef",
@@ -49,6 +49,7 @@ __all__ = [
     "film",
     "forget",
     "kept",
+    "latest",
     "newest",
     "page",
     "pages",

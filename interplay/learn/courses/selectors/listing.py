@@ -1,27 +1,54 @@
-"""The catalogue: every course that has an edition, narrowed by words, length, level and language."""
+"""The catalogue: every course that has an edition, narrowed by words, subject, length, level, language and licence."""
 
+import datetime as dt
+import json
 import time
 import uuid
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
 from django.db import connection
+from django.db.models import Min
 from django.db.models.expressions import RawSQL
 from django.utils.translation import get_language_info
 from django.utils.translation import gettext as _
 
-from interplay.learn.courses.constants import FRESH_SECONDS, KEPT_LISTS, LONG, PER_PAGE, SHORT, Length, Level
+from interplay.learn.courses.constants import (
+    FRESH_DAYS,
+    FRESH_SECONDS,
+    IN_FEED,
+    KEPT_LISTS,
+    LONG,
+    MOST_SUBJECTS,
+    PER_PAGE,
+    SHORT,
+    Length,
+    Level,
+)
 from interplay.learn.courses.models import Course, Edition
 from interplay.learn.courses.selectors import finding
 from interplay.learn.courses.selectors.kept import Kept
+from interplay.plain.coursebook.licences import LICENCES
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """How many activities an edition added, put in other words and took out."""
+
+    new: int = 0
+    reworded: int = 0
+    retired: int = 0
+
+    def __bool__(self) -> bool:
+        return bool(self.new or self.reworded or self.retired)
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A course as a list shows it."""
+    """A course as a list shows it. `first_at` is when its first edition came out, `published_at` its present one."""
 
     course_id: uuid.UUID
     slug: str
@@ -33,6 +60,23 @@ class Entry:
     authors: tuple[str, ...]
     sections: int
     activities: int
+    licence: str
+    subjects: tuple[str, ...]
+    first_at: dt.datetime
+    published_at: dt.datetime
+    changed: Changed
+
+    def news_on(self, moment: dt.datetime) -> str:
+        """What is news about it then: "new" (its first edition came out lately), "updated" (a later one did) or ""."""
+        since = moment - dt.timedelta(days=FRESH_DAYS)
+        if self.published_at <= since:
+            return ""
+        return "new" if self.first_at > since else "updated"
+
+    @property
+    def licence_in_words(self) -> str:
+        """What its licence is called."""
+        return LICENCES.get(self.licence, (self.licence, ""))[0]
 
     @property
     def length(self) -> str:
@@ -78,11 +122,12 @@ class Facet:
 
     name: str
     choices: tuple[Choice, ...]
+    among: int  # so many courses there are to choose from
 
     @property
     def is_useful(self) -> bool:
-        """Whether it tells courses apart: some fit one choice and some another, or one is chosen."""
-        return sum(1 for choice in self.choices if choice.count) > 1 or bool(self.chosen)
+        """Whether it tells courses apart: some choice leaves some courses out, or one is chosen."""
+        return any(0 < choice.count < self.among for choice in self.choices) or bool(self.chosen)
 
     @property
     def chosen(self) -> list[Choice]:
@@ -115,11 +160,13 @@ class Catalogue:
 
 Asked = dict[str, frozenset[str]]
 
-# By what the list can be narrowed: how to read it off an entry.
-ASKS: dict[str, Callable[[Entry], str]] = {
-    "length": lambda entry: entry.length,
-    "level": lambda entry: entry.level,
-    "language": lambda entry: entry.tongue,
+# By what the list can be narrowed: how to read it off an entry. Subjects are the same whatever their capitals.
+ASKS: dict[str, Callable[[Entry], Collection[str]]] = {
+    "subject": lambda entry: {subject.casefold() for subject in entry.subjects},
+    "length": lambda entry: (entry.length,),
+    "level": lambda entry: (entry.level,),
+    "language": lambda entry: (entry.tongue,),
+    "licence": lambda entry: (entry.licence,),
 }
 
 
@@ -127,24 +174,28 @@ def catalogue(
     viewer: Any,
     *,
     words: str = "",
-    length: Collection[str] = (),
-    level: Collection[str] = (),
-    language: Collection[str] = (),
     page: int = 1,
+    **narrowed: Collection[str],
 ) -> Catalogue:
     """The courses that `viewer` may find, PER_PAGE at a time: by title, or best first when there are words.
 
-    Every course is open to everybody, so it makes no difference yet who asks. Values that mean nothing narrow
-    nothing; a page beyond the last is the last one. No query as a rule, two more when there are words.
+    `narrowed` holds what is chosen of subject, length, level, language and licence. Every course is open to everybody,
+    so it makes no difference yet who asks. Values that mean nothing narrow nothing; a page beyond the last is the last
+    one. No query as a rule, two more when there are words.
     """
     shelf = _shelf()
-    asked = shelf.understood({"length": length, "level": level, "language": language})
-    found, facets = shelf.about(words, asked) if words.strip() else shelf.narrowed(asked)
+    found, facets = shelf.answer(words, narrowed)
     last = max(1, -(-len(found) // PER_PAGE))
     page = min(max(page, 1), last)
     shown = found[(page - 1) * PER_PAGE : page * PER_PAGE]
     hits = finding.hits_in(words, [entry.course_id for entry in shown])
     return Catalogue(shown, hits, len(found), len(shelf.entries), page, last, facets)
+
+
+def latest(viewer: Any, *, words: str = "", **narrowed: Collection[str]) -> tuple[Entry, ...]:
+    """As `catalogue`: the IN_FEED courses whose present edition came out last, the last first."""
+    found, _facets = _shelf().answer(words, narrowed)
+    return tuple(sorted(found, key=lambda entry: (entry.published_at, entry.slug), reverse=True)[:IN_FEED])
 
 
 @dataclass(frozen=True, eq=False)
@@ -155,9 +206,14 @@ class Shelf:
     entries: tuple[Entry, ...]
     _narrowed: Kept[tuple[tuple[Entry, ...], tuple[Facet, ...]]] = field(default_factory=lambda: Kept(KEPT_LISTS))
 
-    def understood(self, asked: dict[str, Collection[str]]) -> Asked:
+    def answer(self, words: str, asked: Mapping[str, Collection[str]]) -> tuple[tuple[Entry, ...], tuple[Facet, ...]]:
+        """The entries that speak of `words` (all without words) and fit what is `asked`, and the facets."""
+        understood = self.understood(asked)
+        return self.about(words, understood) if words.strip() else self.narrowed(understood)
+
+    def understood(self, asked: Mapping[str, Collection[str]]) -> Asked:
         """What was asked without values that mean nothing here."""
-        return {name: frozenset(asked[name]).intersection(self.values[name]) for name in ASKS}
+        return {name: frozenset(asked.get(name, ())).intersection(self.values[name]) for name in ASKS}
 
     def narrowed(self, asked: Asked) -> tuple[tuple[Entry, ...], tuple[Facet, ...]]:
         """The entries that fit, and the facets with their counts."""
@@ -177,9 +233,11 @@ class Shelf:
     def _facet(self, name: str, entries: Iterable[Entry], asked: Asked) -> Facet:
         """Each choice counts what it would show beside the choices made in the other facets."""
         others = {other: values for other, values in asked.items() if other != name}
-        counts = Counter(ASKS[name](entry) for entry in entries if _fits(entry, others))
+        among = [entry for entry in entries if _fits(entry, others)]
+        counts = Counter(value for entry in among for value in ASKS[name](entry))
         labels = self.values[name].items()
-        return Facet(name, tuple(Choice(value, said, counts[value], value in asked[name]) for value, said in labels))
+        choices = [Choice(value, said, counts[value], value in asked[name]) for value, said in labels]
+        return Facet(name, tuple(_offered(choices) if name == "subject" else choices), len(among))
 
     @cached_property
     def by_id(self) -> dict[uuid.UUID, Entry]:
@@ -190,15 +248,34 @@ class Shelf:
     def values(self) -> dict[str, dict[str, Any]]:
         """What may be asked, by facet: each value and what it is called."""
         tongues = sorted({entry.tongue for entry in self.entries})
+        licensed = sorted((entry for entry in self.entries if entry.licence), key=lambda entry: entry.licence)
         return {
+            "subject": _subjects(self.entries),
             "length": dict(Length.choices),
             "level": dict(Level.choices),
             "language": {tongue: _name_of(tongue) for tongue in tongues},
+            "licence": {one.licence: one.licence_in_words for one in licensed},
         }
 
 
 def _fits(entry: Entry, asked: Asked) -> bool:
-    return all(not values or ASKS[name](entry) in values for name, values in asked.items())
+    return all(not values or not values.isdisjoint(ASKS[name](entry)) for name, values in asked.items())
+
+
+def _subjects(entries: Iterable[Entry]) -> dict[str, str]:
+    """Every subject as it is asked for and as it is first written, in order."""
+    written: dict[str, str] = {}
+    for entry in entries:
+        for subject in entry.subjects:
+            written.setdefault(subject.casefold(), subject)
+    return dict(sorted(written.items()))
+
+
+def _offered(choices: list[Choice]) -> list[Choice]:
+    """The subjects of most courses and those that are chosen, in the order they came in."""
+    first = sorted(choices, key=lambda choice: (not choice.is_chosen, -choice.count))[:MOST_SUBJECTS]
+    kept = {choice.value for choice in first}
+    return [choice for choice in choices if choice.value in kept and (choice.count or choice.is_chosen)]
 
 
 def _name_of(tongue: str) -> str:
@@ -240,15 +317,16 @@ def _stamp() -> Any:
 
 def _entries() -> list[Entry]:
     rows = Course.objects.filter(edition__isnull=False).select_related("edition").defer(*HEAVY)
+    rows = rows.annotate(first_at=Min("editions__published_at"))
     return sorted((_entry(row) for row in rows), key=lambda entry: (entry.title.casefold(), entry.slug))
 
 
-HEAVY = ("edition__frame", "edition__outline", "edition__changes")
+HEAVY = ("edition__frame", "edition__outline")
 
 
-def _entry(course: Course) -> Entry:
+def _entry(course: Any) -> Entry:
     edition = course.edition
-    assert edition is not None  # noqa: S101 - such a course is not on the shelf
+    changed = json.loads(edition.changes)
     return Entry(
         course_id=course.pk,
         slug=course.slug,
@@ -260,4 +338,9 @@ def _entry(course: Course) -> Entry:
         authors=tuple(edition.authors),
         sections=edition.section_count,
         activities=edition.activity_count,
+        licence=edition.licence,
+        subjects=tuple(edition.subjects),
+        first_at=course.first_at,
+        published_at=edition.published_at,
+        changed=Changed(*(len(changed.get(what, ())) for what in ("new", "reworded", "retired"))),
     )

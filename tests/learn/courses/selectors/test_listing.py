@@ -1,5 +1,6 @@
 """The catalogue: every course once, narrowed as asked, twenty at a time."""
 
+import datetime as dt
 import time
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from django.utils import timezone
 from pytest_django.asserts import assertNumQueries
 
 from interplay.learn.courses import selectors, services
+from interplay.learn.courses.constants import FRESH_DAYS, IN_FEED, MOST_SUBJECTS
 from interplay.learn.courses.models import Course, Edition
 from tests.learn.courses import samples
 
@@ -106,6 +108,54 @@ def test_the_list_is_narrowed_as_asked(asked: dict[str, Any], shown: list[str]) 
     assert slugs(**asked) == shown
 
 
+def test_subjects_and_licences_narrow_the_list_whatever_their_capitals(tmp_path: Path) -> None:
+    publish(tmp_path, "alpha", subjects=("Trust", "Change"))
+    publish(tmp_path, "bravo", subjects=("trust",), licence="CC0-1.0")
+    publish(tmp_path, "charlie", subjects=())
+    assert slugs(subject=["trust"]) == ["alpha", "bravo"]
+    assert slugs(subject=["trust", "change"], licence=["CC-BY-4.0"]) == ["alpha"]
+    subject = selectors.catalogue(None).facets[0]
+    assert [(choice.label, choice.count) for choice in subject.choices] == [("Change", 1), ("Trust", 2)]
+
+
+def test_of_many_subjects_those_of_most_courses_are_offered_and_the_chosen(tmp_path: Path) -> None:
+    publish(tmp_path, "alpha", subjects=tuple(f"S{n:02}" for n in range(30)))
+    publish(tmp_path, "bravo", subjects=("S29", "S28"))
+    offered = {choice.value for choice in selectors.catalogue(None, subject=["s27"]).facets[0].choices}
+    assert len(offered) == MOST_SUBJECTS
+    assert {"s27", "s28", "s29"} <= offered
+    assert slugs(subject=["s26"]) == ["alpha"]  # offered or not
+
+
+def test_a_choice_that_every_course_fits_is_of_no_use(tmp_path: Path) -> None:
+    publish(tmp_path, "alpha", subjects=("Trust", "Change"))
+    assert not any(facet.is_useful for facet in selectors.catalogue(None).facets)
+    publish(tmp_path, "bravo", subjects=("Trust",))
+    assert [facet.name for facet in selectors.catalogue(None).facets if facet.is_useful] == ["subject"]
+
+
+def test_a_course_is_new_then_updated_and_then_neither(tmp_path: Path) -> None:
+    now, long = timezone.now(), dt.timedelta(days=FRESH_DAYS)
+    first = samples.section("s", samples.written("a1"), samples.written("a2"))
+    services.publish(samples.book(first), tmp_path, at=now)
+    assert [selectors.catalogue(None).entries[0].news_on(now + days) for days in (dt.timedelta(), long)] == ["new", ""]
+    second = samples.section("s", samples.written("a1", question="And now?"), samples.written("a3"))
+    services.publish(samples.book(second), tmp_path, at=now + long)
+    (entry,) = selectors.catalogue(None).entries
+    assert [entry.news_on(now + days) for days in (long, 2 * long)] == ["updated", ""]
+    assert (entry.changed.new, entry.changed.reworded, entry.changed.retired) == (1, 1, 1)
+    assert (entry.first_at, entry.published_at) == (now, now + long)
+
+
+def test_the_latest_editions_come_first_and_no_more_than_a_feed_holds(tmp_path: Path) -> None:
+    shelve(IN_FEED + 5)
+    services.publish(samples.book(name="old"), tmp_path, at=timezone.now() - dt.timedelta(days=1))
+    services.publish(samples.book(name="last", level="advanced"), tmp_path)
+    found = selectors.latest(None)
+    assert (len(found), found[0].slug) == (IN_FEED, "last")
+    assert [entry.slug for entry in selectors.latest(None, level=["introductory"])] == ["old"]
+
+
 @pytest.mark.usefixtures("_five")
 def test_what_means_nothing_narrows_nothing() -> None:
     assert len(slugs(length=["tall", "short"], level=["\x00"], language=["xx"])) == 2
@@ -115,9 +165,11 @@ def test_what_means_nothing_narrows_nothing() -> None:
 def test_each_choice_counts_what_it_would_show_beside_the_others() -> None:
     found = selectors.catalogue(None, language=["en"], length=["short"])
     assert counts(found) == {
+        "subject": {"leadership": 2},
         "length": {"short": 2, "medium": 1, "long": 1},
         "level": {"introductory": 1, "intermediate": 0, "advanced": 1},
         "language": {"cy": 0, "en": 2},
+        "licence": {"CC-BY-4.0": 2},
     }
     assert [choice.label for facet in found.facets for choice in facet.chosen] == ["Up to 2 hours", "English"]
     assert (found.found, found.all) == (2, 5)
