@@ -53,7 +53,10 @@ def main(words: list[str]) -> int:
 
 
 def hold_back() -> None:
-    """Take on the limits: a clock, processor time, address space, the size of a file. Those that the system knows."""
+    """Take on the limits: a clock, processor time, address space, the size of a file. Those that the system knows.
+
+    They are soft, since the program that looks into films (`coursebook/probe.py`) takes on limits of its own.
+    """
     signal.alarm(limits.SECONDS)
     os.nice(5)
     try:
@@ -67,7 +70,8 @@ def hold_back() -> None:
         ("RLIMIT_CORE", 0),
     ):
         with suppress(AttributeError, ValueError, OSError):  # macOS has no limit of address space
-            resource.setrlimit(getattr(resource, name), (most, most))
+            kind = getattr(resource, name)
+            resource.setrlimit(kind, (most, resource.getrlimit(kind)[1]))
 
 
 def examine(place: Path) -> Findings:

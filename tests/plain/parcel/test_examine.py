@@ -11,6 +11,8 @@ from interplay.plain.coursebook.read import read
 from interplay.plain.parcel import examine
 from tests.plain.parcel import zips
 
+FILM = Path("tests/plain/coursebook/films/hour.mp4")
+
 
 def findings(whole: bytes, place: Path, **limits: int) -> dict[str, Any]:
     """What the process tells of that zip; `limits` are set before it begins."""
@@ -85,6 +87,18 @@ def test_it_ends_with_its_time() -> None:
 def test_a_course_that_is_too_much_is_refused_in_words(tmp_path: Path) -> None:
     told = findings(zips.packed(), tmp_path, MOST_TREE=10)
     assert told["refused"] == examine.TOO_MUCH
+
+
+def test_a_film_is_looked_into_within_the_limits(tmp_path: Path) -> None:
+    (tmp_path / "hour.mp4").write_bytes(FILM.read_bytes())
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom interplay.plain.coursebook import containers\n"
+        "from interplay.plain.parcel import examine\nexamine.hold_back()\n"
+        "print(containers.look_into(Path(sys.argv[1]), '').seconds)"
+    )
+    command = [sys.executable, "-c", code, str(tmp_path / "hour.mp4")]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert float(done.stdout) > 0, done.stderr
 
 
 def test_the_process_takes_no_more_memory_than_it_may() -> None:
