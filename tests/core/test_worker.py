@@ -81,3 +81,16 @@ def test_old_letters_of_a_demo_are_forgotten(settings: Settings, tmp_path: Path)
     settings.INTERPLAY_DEMO = True
     worker.tidy()
     assert [letter.name for letter in tmp_path.iterdir()] == ["new.log"]
+
+
+def test_a_round_that_fails_does_not_keep_the_others_from_being_made(settings: Settings) -> None:
+    settings.INTERPLAY_ROUNDS = ["interplay.no.such.place", "tests.core.test_worker._went"]
+    worker.go_round()
+    assert _ROUNDS == ["went"]
+
+
+_ROUNDS: list[str] = []
+
+
+def _went() -> None:
+    _ROUNDS.append("went")
