@@ -1,5 +1,6 @@
 """A credential as the one order of facts that is signed: URDNA2015, within bounds, and with nothing left out."""
 
+import threading
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -10,6 +11,10 @@ from interplay.plain.credentials.contexts import UnknownWords, load
 MOST_ALIKE = 5  # nodes beside each other that nothing but their place tells apart
 MOST_STEPS = 300
 NOWHERE = "relative://nowhere/"  # what a relative name comes out as, so that it is seen
+
+
+# PyLD keeps the vocabularies that it has read in a cache that does not expect two threads.
+_one_at_a_time = threading.Lock()
 
 
 class Unsigned(Exception):
@@ -25,6 +30,11 @@ def canonical(document: dict[str, Any]) -> bytes:
 
     Raises Unsigned, UnknownWords or Tangled, and Unsigned too for what is no JSON-LD at all.
     """
+    with _one_at_a_time:
+        return _ordered(document)
+
+
+def _ordered(document: dict[str, Any]) -> bytes:
     from pyld import jsonld  # noqa: PLC0415 - a quarter of a second, which only signing and checking may cost
 
     options = {"documentLoader": load, "base": NOWHERE, "processingMode": "json-ld-1.1"}

@@ -1,6 +1,9 @@
 """The check of a badge by its file: the page and the command, asked with every kind of bad file."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -161,6 +164,25 @@ def test_the_command_reads_pictures(badge: dict[str, Any], tmp_path: Path) -> No
     baked = tmp_path / "badge.png"
     baked.write_bytes(into_png(picture("Leading", "Tarn", "en", "png"), json.dumps(badge)))
     assert main(["award", "verify", str(baked)]) == 0
+
+
+def test_without_a_house_the_command_still_answers(tmp_path: Path) -> None:
+    name = others.multikey_name()
+    issuer = {"id": f"did:key:{name}", "type": ["Profile"], "name": "Somebody"}
+    theirs = proof.signed(
+        others.unsigned(issuer=issuer, credentialStatus=None), others.KEY, f"did:key:{name}#{name}", others.AT
+    )
+    for file, status in ((as_bytes(theirs), 0), (as_bytes(others.signed()), 1), (as_bytes(theirs | {"name": "X"}), 1)):
+        path = tmp_path / "badge.json"
+        path.write_bytes(file)
+        done = subprocess.run(
+            [sys.executable, "-m", "interplay.config.command", "award", "verify", str(path)],
+            capture_output=True,
+            text=True,
+            check=False,
+            env={"INTERPLAY_HOME": str(tmp_path / "home"), "PATH": os.environ["PATH"], "PYTHONPATH": "."},
+        )
+        assert (done.returncode, done.stderr) == (status, "")
 
 
 def test_the_command_changes_the_key(badge: dict[str, Any], capsys: pytest.CaptureFixture[str]) -> None:

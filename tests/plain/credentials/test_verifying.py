@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -223,6 +224,13 @@ def test_nothing_but_the_files_here_is_ever_loaded() -> None:
     for address in ("https://words.example/v1", "http://127.0.0.1/", "file:///etc/passwd"):
         with pytest.raises(UnknownWords):
             load(address)
+
+
+def test_many_at_once_get_the_answer_that_one_gets() -> None:
+    badge = signed()
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: verdict(badge).why, range(40)))
+    assert set(found) == {Why.GENUINE}
 
 
 def test_signing_takes_less_than_20_ms() -> None:

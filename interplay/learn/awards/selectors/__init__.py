@@ -11,7 +11,7 @@ from interplay.learn.awards.selectors.badges import (
     list_address,
     shown_badge,
 )
-from interplay.learn.awards.selectors.checks import Checked, examined
+from interplay.learn.awards.selectors.checks import Checked, examined, examined_anywhere
 from interplay.learn.awards.selectors.statements import (
     has_guessed_enough,
     printed,
@@ -28,6 +28,7 @@ __all__ = [
     "baked",
     "did_document",
     "examined",
+    "examined_anywhere",
     "face",
     "has_guessed_enough",
     "house_did",
