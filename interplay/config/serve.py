@@ -12,6 +12,7 @@ from types import FrameType
 from typing import Any
 
 from interplay.config.lifeline import tied_to
+from interplay.web.limits import WHOLE_AT_ONCE
 
 LOOK_SECONDS = 0.1
 # A child that ends at once is started again after a growing pause; one that has run for a while, at once.
@@ -111,7 +112,8 @@ def serve(*, bind: str, port: int, workers: int, threads: int) -> int:
     web = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "interplay.config.wsgi:application"),
         *("--host", bind, "--port", str(port), "--http", "1", "--no-ws", "--log-level", "warning"),
-        *("--workers", str(workers), "--blocking-threads", str(threads), "--blocking-threads-idle-timeout", "600"),
+        *("--workers", str(workers), "--blocking-threads", str(threads + WHOLE_AT_ONCE)),
+        *("--blocking-threads-idle-timeout", "600"),
         *("--respawn-failed-workers", "--workers-kill-timeout", "10"),
     ]
     work = [sys.executable, "-m", "interplay.config.command", "work"]

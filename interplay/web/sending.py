@@ -8,16 +8,24 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from threading import BoundedSemaphore
 from urllib.parse import quote
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.utils.http import content_disposition_header, parse_etags
+from django.utils.translation import gettext as _
 
-PIECE = 256 * 1024  # bytes in memory at a time
-MOST_AT_ONCE = 1024 * 1024  # bytes of one partial answer; players ask for the next part by themselves
+from interplay.web.limits import WHOLE_AT_ONCE
 
-_RANGE = re.compile(r"bytes=[ \t]*([0-9]{0,18})-([0-9]{0,18})[ \t]*")
+# Bytes in memory at a time. The server takes four pieces ahead of a slow reader; a part is four, so that the thread which
+# sends it is free at once, however slow the line.
+PIECE = 256 * 1024
+MOST_AT_ONCE = 4 * PIECE  # bytes of one partial answer; players ask for the next part by themselves
+BRIEFLY = 30  # seconds after which to ask again
+
+_RANGE = re.compile(r"bytes=[ \t]*([0-9]{0,18})-([0-9]{0,18})[ \t]*", re.IGNORECASE)
+_whole = BoundedSemaphore(WHOLE_AT_ONCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +113,12 @@ def _pieces(request: HttpRequest, file: File, span: tuple[int, int], size: int, 
     length = last - first + 1
     if request.method == "HEAD":
         answer: HttpResponseBase = HttpResponse()
-    else:
+    elif length <= MOST_AT_ONCE:
         answer = StreamingHttpResponse(_read(file.path, first, length), status=206 if is_part else 200)
+    elif _whole.acquire(blocking=False):
+        answer = StreamingHttpResponse(_Whole(_read(file.path, first, length)))
+    else:
+        return _later()
     if is_part:
         answer["Content-Range"] = f"bytes {first}-{last}/{size}"
     answer["Content-Length"] = str(length)
@@ -116,6 +128,29 @@ def _pieces(request: HttpRequest, file: File, span: tuple[int, int], size: int, 
 def _described(answer: HttpResponseBase, file: File) -> HttpResponseBase:
     answer["Content-Type"] = file.media_type
     answer["Content-Disposition"] = content_disposition_header(not file.shown, file.name) or "inline"
+    return answer
+
+
+class _Whole:
+    """A large file on its way. When it is read, or given up, another may be sent."""
+
+    def __init__(self, pieces: Iterator[bytes]) -> None:
+        self.pieces, self.is_open = pieces, True
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self.pieces
+
+    def close(self) -> None:
+        """The server calls this once the answer is over, whatever became of it."""
+        if self.is_open:
+            self.is_open = False
+            _whole.release()
+
+
+def _later() -> HttpResponse:
+    words = _("Several large files are being fetched just now. Please try again in half a minute; watching goes on.")
+    answer = HttpResponse(words, status=503, content_type="text/plain; charset=utf-8")
+    answer["Retry-After"] = str(BRIEFLY)
     return answer
 
 
