@@ -18,8 +18,8 @@ from django.utils.translation import gettext as _
 
 from interplay.web.limits import WHOLE_AT_ONCE
 
-# Bytes in memory at a time. The server takes four pieces ahead of a slow reader; a part is four, so that the thread which
-# sends it is free at once, however slow the line.
+# Bytes in memory at a time. The server takes four pieces ahead of a slow reader; a part is four, so that the thread
+# which sends it is free at once, however slow the line.
 PIECE = 256 * 1024
 MOST_AT_ONCE = 4 * PIECE  # bytes of one partial answer; players ask for the next part by themselves
 BRIEFLY = 30  # seconds after which to ask again
