@@ -23,6 +23,7 @@ SHORT, LONG = 120, 360  # minutes: up to two hours, up to six hours, longer
 FRESH_DAYS = 60  # so long a course is marked as new, or an edition as updated
 MOST_SUBJECTS = 24  # offered to choose from, those of most courses
 IN_FEED = 50  # courses
+NEXT_EACH = 3  # courses that may come next: so many by the same authors, so many on the same subjects
 
 
 class Level(models.TextChoices):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from interplay.learn.study.views import answers, course, export, film_marks, films, reader
+from interplay.learn.study.views import answers, course, export, film_marks, films, further, reader
 
 app_name = "study"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("learn/<slug:slug>/enrol/", course.enrol, name="enrol"),
     path("learn/<slug:slug>/leave/", course.leave, name="leave"),
     path("learn/<slug:slug>/noted/", course.noted, name="noted"),
+    path("learn/<slug:slug>/further/", further.further, name="further"),
     path("learn/<slug:slug>/place/", answers.place, name="place"),
     path("learn/<slug:slug>/<slug:item>/save/", answers.save, name="save"),
     path("learn/<slug:slug>/<slug:item>/marks.<slug:form>", film_marks.marks_file, name="marks"),

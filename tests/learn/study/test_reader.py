@@ -504,6 +504,7 @@ def test_completed_is_told_at_once_and_once_with_the_way_to_the_statement(
     told = client.get(f"{url(view)}?completed=a3")
     assert "You have completed this course." in text(told)
     assert b'href="/learn/statements/"' in told.content
+    assert b'href="/learn/braid/further/">Take your learning further' in told.content.split(b'id="completed"')[1]
     assert "You have completed this course." not in text(client.get(url(view)))
 
 

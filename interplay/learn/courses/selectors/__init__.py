@@ -25,7 +25,16 @@ from interplay.learn.courses.selectors.contents import (
 )
 from interplay.learn.courses.selectors.editions import editions, kept, newest, whole
 from interplay.learn.courses.selectors.finding import Hit, terms_of
-from interplay.learn.courses.selectors.listing import Catalogue, Choice, Entry, Facet, catalogue, latest
+from interplay.learn.courses.selectors.listing import (
+    Catalogue,
+    Choice,
+    Entry,
+    Facet,
+    Onward,
+    catalogue,
+    latest,
+    next_after,
+)
 
 __all__ = [
     "ActivityRef",
@@ -36,6 +45,7 @@ __all__ = [
     "Entry",
     "Facet",
     "Hit",
+    "Onward",
     "PageReading",
     "PageRef",
     "PartRef",
@@ -51,6 +61,7 @@ __all__ = [
     "kept",
     "latest",
     "newest",
+    "next_after",
     "page",
     "pages",
     "parts",

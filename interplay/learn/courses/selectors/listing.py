@@ -23,6 +23,7 @@ from interplay.learn.courses.constants import (
     KEPT_LISTS,
     LONG,
     MOST_SUBJECTS,
+    NEXT_EACH,
     PER_PAGE,
     SHORT,
     Length,
@@ -196,6 +197,33 @@ def latest(viewer: Any, *, words: str = "", **narrowed: Collection[str]) -> tupl
     """As `catalogue`: the IN_FEED courses whose present edition came out last, the last first."""
     found, _facets = _shelf().answer(words, narrowed)
     return tuple(sorted(found, key=lambda entry: (entry.published_at, entry.slug), reverse=True)[:IN_FEED])
+
+
+@dataclass(frozen=True, slots=True)
+class Onward:
+    """Courses that may come next, each named once."""
+
+    by_authors: tuple[Entry, ...]
+    by_subject: tuple[Entry, ...]
+
+
+def next_after(viewer: Any, course_id: uuid.UUID) -> Onward:
+    """NEXT_EACH other courses of its authors, and as many others of its subjects: most in common first. No query."""
+    shelf = _shelf()
+    here = shelf.by_id.get(course_id)
+    if here is None:
+        return Onward((), ())
+    others = [entry for entry in shelf.entries if entry is not here]
+    by_authors = _closest(others, lambda entry: len({*entry.authors} & {*here.authors}))
+    subjects = ASKS["subject"](here)
+    rest = [entry for entry in others if entry not in by_authors]
+    return Onward(by_authors, _closest(rest, lambda entry: len({*ASKS["subject"](entry)} & {*subjects})))
+
+
+def _closest(entries: Iterable[Entry], shared: Callable[[Entry], int]) -> tuple[Entry, ...]:
+    """Those with most in common; none that has nothing."""
+    near = sorted(((shared(entry), entry) for entry in entries), key=lambda one: -one[0])
+    return tuple(entry for common, entry in near if common)[:NEXT_EACH]
 
 
 @dataclass(frozen=True, eq=False)

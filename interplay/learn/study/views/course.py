@@ -21,6 +21,7 @@ from interplay.learn.study import rules, services
 from interplay.learn.study import selectors as study
 from interplay.learn.study.selectors import Standing
 from interplay.learn.study.views import pages, shelf
+from interplay.learn.study.views.further import links
 from interplay.learn.study.views.reader import read
 from interplay.learn.study.views.showing import Showing
 from interplay.people import selectors as people
@@ -95,7 +96,7 @@ def _told(reading: Reading, person: Person | None, stands: Standing) -> dict[str
         "since": pages.changed_since(showing),
         "since_completed": _since_completed(reading, stands),
         "counts": _counted(list(reading.activities.values())),
-        "further": [_further(one) for one in frame.further],
+        "further": links(reading),
         "licence": LICENCES.get(frame.licence, (frame.licence, "")),
         "level": Level(frame.level).label if frame.level in Level.values else frame.level,
         "address": f"/courses/{reading.slug}/",
@@ -169,9 +170,3 @@ def _since_completed(reading: Reading, stands: Standing) -> courses.Changes | No
         return None
     before = courses.edition(stands.completed_edition_id) if stands.completed_edition_id else None
     return courses.changes_between(before, reading) if before else None
-
-
-def _further(one: Any) -> dict[str, str]:
-    slug = one.url.removeprefix("course:")
-    href = reverse("study:course", args=[slug]) if one.url.startswith("course:") else one.url
-    return {"title": one.title, "href": href, "text": one.text}

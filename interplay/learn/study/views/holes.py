@@ -258,7 +258,10 @@ def after(page: PageReading, part: PartRef, showing: Showing) -> str:
         "marks": AnswerKind.RESPONSE not in kinds,
     }
     hidden = mark_safe(page.hidden(part.id).decode()) if sees and part.hides else NOTHING  # noqa: S308 - by the renderer
-    return mould("study/_after.html", **shape).fill(part=part.id, here=showing.here, hidden=hidden, earlier=earlier)
+    further = f"/learn/{showing.reading.slug}/further/"
+    return mould("study/_after.html", **shape).fill(
+        part=part.id, here=showing.here, hidden=hidden, earlier=earlier, further=further
+    )
 
 
 def _earlier(part: PartRef, showing: Showing) -> str:
