@@ -37,7 +37,7 @@ class DeliveryState(models.TextChoices):
 
 LAST_DAY = 28  # of a month, so that every month has it
 ASKING_LASTS = dt.timedelta(days=3)
-FIRST_LOOKS_BACK = dt.timedelta(days=31)
+FIRST_LOOKS_BACK = dt.timedelta(days=92)
 # A publishing that has its time already may not be committed yet; it is left to the next look.
 SETTLING = dt.timedelta(minutes=2)
 BATCH = 50
