@@ -16,5 +16,5 @@ def home(settings: Any, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def people(transactional_db: None, home: Path) -> Cast:
+def people(db: None, home: Path) -> Cast:
     return houses.house()

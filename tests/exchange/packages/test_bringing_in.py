@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connections
 from django.test import Client, RequestFactory
 
 from interplay.exchange.packages import selectors, services
@@ -43,6 +44,7 @@ def test_a_good_course_is_brought_in_checked_and_published(people: Cast, home: P
     assert f"media/courses/{edition.assets.get().sha256[:2]}" in " ".join(files(home))
 
 
+@pytest.mark.django_db(transaction=True)
 def test_publishing_empties_the_workshop(people: Cast, home: Path) -> None:
     houses.published(people.client("owner"))
     assert not [name for name in files(home) if name.startswith("workshop/")]
@@ -149,6 +151,7 @@ def test_what_a_killed_process_left_is_swept_and_what_is_known_stays(people: Cas
     assert selectors.place_of(parcel.pk).exists()
 
 
+@pytest.mark.django_db(transaction=True)
 def test_thrown_away_is_gone(people: Cast) -> None:
     client = people.client("owner")
     parcel = houses.brought(client)
@@ -264,12 +267,18 @@ def test_the_process_that_reads_knows_no_secrets(people: Cast, monkeypatch: pyte
     assert set(seen) == {"PATH", "PYTHONPATH", "LANG"}
 
 
+@pytest.mark.django_db(transaction=True)
 def test_hostile_markdown_does_not_hold_the_house_up(people: Cast) -> None:
     """A megabyte of it is read, or given up, while other pages are answered."""
     hostile = b"# x\n\n" + b"[" * 480_000 + b"*_`" * 170_000
     client, told = people.client("owner"), []
     whole = zips.packed({**zips.files(), "01-what-a-question-does.md": hostile})
-    thread = threading.Thread(target=lambda: told.append(houses.bring(client, whole).status_code))
+
+    def bring() -> None:
+        told.append(houses.bring(client, whole).status_code)
+        connections.close_all()
+
+    thread = threading.Thread(target=bring)
     thread.start()
     assert Client().get("/courses/").status_code == 200
     thread.join(60)
