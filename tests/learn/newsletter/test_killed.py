@@ -26,7 +26,8 @@ jobs.later("learn.newsletter.services.fan_out", edition=str(edition.pk))
 """
 # What passes while nobody works: the queue and the claims look at the clock only.
 TIME_PASSES = (
-    "UPDATE django_tasks_database_dbtaskresult SET started_at = datetime(started_at, '-1 hour') WHERE status = 'RUNNING'",
+    """UPDATE django_tasks_database_dbtaskresult SET started_at = datetime(started_at, '-1 hour')
+    WHERE status = 'RUNNING'""",
     "UPDATE newsletter_delivery SET claimed_at = datetime(claimed_at, '-1 hour') WHERE state = 'sending'",
 )
 

@@ -1,6 +1,7 @@
 """One letter for each subscriber and edition, whatever the mail server does."""
 
 import smtplib
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -11,6 +12,7 @@ from django.core.mail.backends.locmem import EmailBackend
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 
+from interplay.config import command
 from interplay.core import worker
 from interplay.learn.newsletter import constants, selectors, services
 from interplay.learn.newsletter.models import Delivery, Edition, Plan, Subscriber
@@ -173,3 +175,24 @@ def test_ten_thousand_subscribers_are_one_cheap_job_that_fans_out(tmp_path: Path
     assert Delivery.objects.count() == 10_000
     assert DBTaskResult.objects.count() == 1 + 10_000 // constants.BATCH
     assert Plan.objects.get().foreword == ""
+
+
+def test_the_command_reads_a_report_from_standard_input(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edition(tmp_path)
+    worker.work_off()
+    raw = making.report(mail.outbox[0].extra_headers["Message-ID"])
+    for given, status in ((raw, 0), (b"Hello", 1)):
+        monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(given)))
+        assert command.main(["newsletter", "bounce"]) == status
+    said = capsys.readouterr()
+    assert said.out == "paused\n"
+    assert "nothing was recorded" in said.err
+
+
+def test_a_title_with_lines_in_it_adds_no_header(tmp_path: Path) -> None:
+    made = edition(tmp_path)
+    facts = made.courses[0] | {"title": "Braid\nBcc: all@mail.example"}
+    said = services.bodies(selectors.sheet([facts], ""), "http://127.0.0.1/")
+    assert said["subject"] == "Tarn Federation: a new course, Braid Bcc: all@mail.example"
