@@ -72,6 +72,7 @@ INSTALLED_APPS = [
     "interplay.learn.courses",
     "interplay.learn.study",
     "interplay.learn.films",
+    "interplay.learn.groups",
     "interplay.learn.newsletter",
     "interplay.learn.awards",
     "interplay.exchange.packages",

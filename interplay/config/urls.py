@@ -11,6 +11,7 @@ urlpatterns = [
     path("accounts/", include("interplay.people.urls")),
     path("", include("interplay.web.urls")),
     path("", include("interplay.learn.films.urls")),
+    path("", include("interplay.learn.groups.urls")),
     path("", include("interplay.learn.awards.urls")),
     path("", include("interplay.learn.newsletter.urls")),
     path("", include("interplay.learn.courses.urls")),

@@ -46,7 +46,7 @@ ROUTES: dict[str, tuple[int | str, int | str]] = {
     "learn/<slug:slug>/<slug:item>/compare/": (SIGN_IN, NOT_THERE),
     "learn/<slug:slug>/<slug:item>/compare/release/": (POST_ONLY, POST_ONLY),
     "groups/": (SIGN_IN, HERE),
-    "groups/start/<slug:slug>/": (SIGN_IN, NOT_THERE),
+    "groups/start/<slug:slug>/": (SIGN_IN, HERE),
     "groups/<uuid:group_id>/": (SIGN_IN, NOT_THERE),
     "courses/<slug:slug>/films/<slug:name>/": (NOT_THERE, NOT_THERE),
     "courses/<slug:slug>/films/<slug:name>.txt": (NOT_THERE, NOT_THERE),

@@ -11,6 +11,7 @@ from interplay.learn.study.selectors.answered import (
     earlier,
     in_words,
 )
+from interplay.learn.study.selectors.handed import Asked, asked, handed_in
 from interplay.learn.study.selectors.marks import (
     UNKNOWN,
     Committed,
@@ -38,6 +39,7 @@ __all__ = [
     "AnsweredItem",
     "AnsweredPart",
     "AnsweredSection",
+    "Asked",
     "Committed",
     "Given",
     "Marked",
@@ -45,12 +47,14 @@ __all__ = [
     "Standing",
     "Taken",
     "answered",
+    "asked",
     "committed",
     "committed_by",
     "completion_of",
     "completions_of",
     "earlier",
     "elsewhere",
+    "handed_in",
     "in_words",
     "marked",
     "nowhere",
