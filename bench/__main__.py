@@ -25,6 +25,7 @@ from typing import Any
 from bench import films, load, server
 
 ROUNDS, SECONDS, CONNECTIONS = 3, 4.0, 8
+PAGES, SOON = 60, 300  # pages asked for one after the other; milliseconds
 FOLDER = Path(__file__).resolve().parent.parent
 READER = "/courses/reader/section-1/"
 # What a module or a style sheet loads beside itself.
@@ -235,12 +236,37 @@ def films_(floor: Place, house: Place, facts: dict[str, Any]) -> bool:
     return not seekers.odd and grown < 30 and meanwhile <= 1.5 * alone
 
 
-@contextlib.contextmanager
-def furnished(courses: int, sections: int) -> Iterator[tuple[Place, dict[str, Any]]]:
+def comparison(floor: Place, house: Place, facts: dict[str, Any]) -> bool:
+    """Of 500 people with 60 marks each on a film of 200 captions: the page, and the commitment that compares them."""
+    with filled("bench.comparing", 500, 60) as (place, told):
+        seconds = [_seconds(place, "/learn/hall/watch-n/compare/", told["cookies"]) for _ in range(PAGES)]
+    p50, p95 = statistics.median(seconds) * 1e3, statistics.quantiles(seconds, n=20)[-1] * 1e3
+    print(f"page that compares {told['compared']} people: p50 {p50:.0f} ms, p95 {p95:.0f} ms (below {SOON})")
+    for what, which in (("a commitment that brings no comparison", "before"), ("the one that brings this", "last")):
+        took, cpu = (seconds * 1e3 for seconds in told[which])
+        print(f"{what}: {took:.0f} ms, of them {cpu:.0f} ms CPU (below {SOON})", flush=True)
+    return bool(p95 < SOON and told["last"][0] * 1e3 < SOON)
+
+
+def _seconds(place: Place, path: str, cookies: str) -> float:
+    """How long one page takes, by itself."""
+    began = time.perf_counter()
+    answer, _ = _fetch(place, path, headers={"Cookie": cookies})
+    assert answer.status == 200, answer.status  # noqa: S101 - a bench, not a program
+    return time.perf_counter() - began
+
+
+def furnished(courses: int, sections: int) -> contextlib.AbstractContextManager[tuple[Place, dict[str, Any]]]:
     """A house with so many small courses and one of so many sections, served."""
+    return filled("bench.house", courses, sections)
+
+
+@contextlib.contextmanager
+def filled(module: str, *sizes: int) -> Iterator[tuple[Place, dict[str, Any]]]:
+    """A house that `module` fills, served; with what it told."""
     with tempfile.TemporaryDirectory(prefix="bench-", dir=FOLDER) as home:
         environment = {"INTERPLAY_HOME": home, "PYTHONPATH": str(FOLDER)}
-        command = [sys.executable, "-m", "bench.house", str(courses), str(sections)]
+        command = [sys.executable, "-m", module, *map(str, sizes)]
         told = subprocess.check_output(command, env={**os.environ, **environment}, text=True, cwd=FOLDER)
         with server.serving("interplay.config.wsgi:application", environment) as (port, pid):
             yield Place(port, pid), json.loads(told)
@@ -264,6 +290,7 @@ BENCHES = {
     "sizes": sizes,
     "weight": weight,
     "films": films_,
+    "compare": comparison,
 }
 
 

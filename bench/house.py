@@ -84,11 +84,6 @@ def _section(number: int) -> str:
 
 def _person(number: int) -> dict[str, str]:
     """Somebody signed in who is half-way through the course `reader`: her cookies, and her token for posting."""
-    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
-    from django.contrib.sessions.backends.db import SessionStore
-    from django.middleware.csrf import _get_new_csrf_string
-
-    from interplay.core import clock
     from interplay.learn.courses.selectors import reading
     from interplay.learn.study import services as study
     from interplay.people.models import Account, Person
@@ -99,6 +94,17 @@ def _person(number: int) -> dict[str, str]:
     for item in ("a1-1-r", "a1-2-r", "a2-1-r"):
         study.save_draft(by=person, reading=course, item=item, body=words, seen=0)
     study.hand_in(by=person, reading=course, part="a1-1", drafts={"a1-1-r": study.Draft(words, 1)})
+    return signed_in(account)
+
+
+def signed_in(account: Any) -> dict[str, str]:
+    """The cookies of a browser in which somebody is signed in, and the token for posting."""
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.middleware.csrf import _get_new_csrf_string
+
+    from interplay.core import clock
+
     session = SessionStore()
     session[SESSION_KEY] = str(account.pk)
     session[BACKEND_SESSION_KEY] = "interplay.people.backends.Backend"

@@ -119,3 +119,21 @@ def test_annotations_point_into_the_film() -> None:
     assert item["target"]["selector"]["value"] == "t=118.5"
     assert [body["purpose"] for body in item["body"]] == ["classifying", "commenting"]
     assert said["total"] == 2
+
+
+def test_moments_of_a_crowd_are_those_that_read_finds() -> None:
+    body = marks.written(
+        [
+            Mark(0.0, "leading", 5.0, "a note"),
+            Mark(71.5, "learning", 0.0, "(in brackets) 1:11.0 leading"),
+            Mark(3671.0, "interplay"),
+            Mark(86400.0, "leading", 2.5),
+        ]
+    )
+    assert marks.moments(body) == [(mark.at, mark.code) for mark in marks.read(body, CODES)]
+
+
+@pytest.mark.parametrize("body", ["", "1:11 leading", "71.0 leading", "1:11.0 leading\n\n2:00.0 leading", "five past"])
+def test_moments_are_not_guessed_where_lines_were_written_by_hand(body: str) -> None:
+    with pytest.raises(ValueError, match="not written here"):
+        marks.moments(body)

@@ -2,8 +2,12 @@
 
 import json
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import CharField
+from django.db.models.functions import Cast
 
 from interplay.core.permits import require
 from interplay.learn.courses import selectors as courses
@@ -15,7 +19,7 @@ from interplay.learn.study.selectors import Committed
 from interplay.people.selectors import Person
 from interplay.plain import marks
 from interplay.plain.agreement import comparison
-from interplay.plain.agreement.stretches import Timed, stretch_at, windows
+from interplay.plain.agreement.stretches import Timed, windows
 from interplay.plain.coursebook.tree import Film, Item
 
 Sets = dict[str, set[int]]
@@ -80,11 +84,22 @@ def of_item(reading: Reading, item: Item) -> Any:
 
 def published(reading: Reading, item: Item) -> list[set[uuid.UUID]]:
     """The sets of people whose counts have been shown, of every film that this item was ever about."""
-    rows = Counted.objects.filter(comparison__course_id=reading.course_id, comparison__item=item.id)
-    sets: dict[uuid.UUID, set[uuid.UUID]] = {}
-    for one, person in rows.values_list("comparison_id", "person_id"):
+    # There may be tens of thousands of rows about a few hundred people: each id is made once.
+    texts = (Cast(name, CharField()) for name in ("comparison_id", "person_id"))
+    sets: dict[str, set[str]] = {}
+    for one, person in _counted(reading, item).values_list(*texts):
         sets.setdefault(one, set()).add(person)
-    return list(sets.values())
+    ids = {text: uuid.UUID(text) for text in set().union(*sets.values())}
+    return [{ids[text] for text in whose} for whose in sets.values()]
+
+
+def ever_counted(reading: Reading, item: Item) -> set[uuid.UUID]:
+    """Everybody whose marks are in any comparison of that item."""
+    return set(_counted(reading, item).values_list("person_id", flat=True).distinct())
+
+
+def _counted(reading: Reading, item: Item) -> Any:
+    return Counted.objects.filter(comparison__course_id=reading.course_id, comparison__item=item.id)
 
 
 def _notes(viewer: Person, reading: Reading, item: Item, whose: set[uuid.UUID]) -> list[Note]:
@@ -115,11 +130,19 @@ def stretches(item: Item, film: Film | None) -> list[Timed]:
     return list(film.cues) if film and film.cues else list(windows(length(item, film)))
 
 
-def places(item: Item, body: str, units: list[Timed]) -> Sets:
-    """By code, the units in which a mark of `body` stands. A mark between two captions is in none."""
+def places(item: Item, body: str, unit_at: Callable[[float], int | None]) -> Sets:
+    """By code, the units in which a mark of `body` stands, by `unit_at`. A mark between two captions is in none."""
     sets: Sets = {code.id: set() for code in item.codes}
-    for mark in study.readable(item, body):
-        place = stretch_at(units, mark.at)
-        if place is not None:
-            sets[mark.code].add(place)
+    for at, code in _moments(item, body):
+        place = unit_at(at)
+        if place is not None and code in sets:
+            sets[code].add(place)
     return sets
+
+
+def _moments(item: Item, body: str) -> list[tuple[float, str]]:
+    """Where the marks of `body` stand: at once if it is written as it is kept, else line by line."""
+    try:
+        return marks.moments(body)
+    except ValueError:
+        return [(mark.at, mark.code) for mark in study.readable(item, body)]

@@ -19,6 +19,7 @@ from interplay.learn.study.selectors import Committed
 from interplay.people.selectors import Person
 from interplay.plain.agreement import comparison
 from interplay.plain.agreement.publishing import may_publish
+from interplay.plain.agreement.stretches import finder
 from interplay.plain.charts import time_line
 from interplay.plain.coursebook.tree import Item
 
@@ -29,7 +30,10 @@ def compare_anew(*, reading: Reading, item: Item) -> Comparison | None:
     Called in the transaction of a commitment. The same people are never compared twice.
     """
     committed = study.committed(reading, item)
-    whose, published = {one.person_id for one in committed}, selectors.published(reading, item)
+    whose = {one.person_id for one in committed}
+    if 0 < len(whose - selectors.ever_counted(reading, item)) < rules.fewest():
+        return None  # as most often: they are a cell of their own, and `may_publish` would say no, after longer thought
+    published = selectors.published(reading, item)
     if whose in published or not may_publish(whose, published, rules.fewest()):
         return None
     latest = selectors.of_item(reading, item).last()
@@ -56,7 +60,8 @@ def compare_anew(*, reading: Reading, item: Item) -> Comparison | None:
 def _found(reading: Reading, item: Item, committed: Sequence[Committed], number: int) -> dict[str, Any]:
     film = courses.film(reading, item)
     units = selectors.stretches(item, film)
-    read = [selectors.places(item, one.body, units) for one in committed]
+    unit_at = finder(units)
+    read = [selectors.places(item, one.body, unit_at) for one in committed]
     codes = [code.id for code in item.codes]
     seed = zlib.crc32(f"{reading.slug} {item.id} {number}".encode())
     made = comparison.compare(units, read, codes, seed=seed)

@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -39,5 +39,15 @@ def windows(seconds: float, width: float = WINDOW) -> list[Stretch]:
 
 def stretch_at(stretches: Sequence[Timed], seconds: float) -> int | None:
     """The stretch (in order of time) that a moment stands in; None between two, before the first, after the last."""
-    place = bisect_right(stretches, seconds, key=lambda stretch: stretch.start) - 1
-    return place if place >= 0 and seconds < stretches[place].end else None
+    return finder(stretches)(seconds)
+
+
+def finder(stretches: Sequence[Timed]) -> Callable[[float], int | None]:
+    """`stretch_at` for many moments of the same film."""
+    starts, ends = [one.start for one in stretches], [one.end for one in stretches]
+
+    def found(seconds: float) -> int | None:
+        place = bisect_right(starts, seconds) - 1
+        return place if place >= 0 and seconds < ends[place] else None
+
+    return found
