@@ -4,7 +4,8 @@ import re
 
 from tests.house import source
 
-BINARY = {".ttf", ".otf", ".woff2", ".png", ".jpg", ".webp", ".ico", ".pdf", ".mo", ".mp4", ".webm", ".mp3", ".ogg", ".m4a"}
+BINARY = {".ttf", ".otf", ".woff2", ".png", ".jpg", ".webp", ".ico", ".pdf", ".mo"}
+BINARY |= {".mp4", ".webm", ".mp3", ".ogg", ".m4a"}
 OTHERS = ("tests/vendor/", "interplay/web/static/web/vendor/", "LICENSE")
 # Words of workshops, not of the house. Joined here, so that this file does not hold them.
 FOREIGN = [
