@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from interplay.core import clock
 from interplay.core.permits import may, require
 from interplay.learn.courses import selectors as courses
-from interplay.learn.courses.selectors import Reading
+from interplay.learn.courses.selectors import ActivityRef, Reading
 from interplay.learn.groups import rules
 from interplay.learn.groups.models import Membership
 from interplay.learn.study import selectors as study
 from interplay.learn.study.selectors import Asked
 from interplay.people.selectors import Person
+from interplay.web.words import course_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +84,14 @@ def gathered(viewer: Person, mine: Membership, reading: Reading) -> Gathered:
 
 def _rows(reading: Reading, asked: Asked, told: list[frozenset[str]]) -> list[Row]:
     activity = asked.activity
-    title = f"{activity.number} {activity.title}".strip() or reading.title
     films = [Row(_film_title(reading, film), True, tuple(film in one for one in told)) for film in asked.films]
-    return [Row(title, False, tuple(activity.id in one for one in told)), *films]
+    return [Row(_activity_title(reading, activity), False, tuple(activity.id in one for one in told)), *films]
+
+
+def _activity_title(reading: Reading, activity: ActivityRef) -> str:
+    """As "Activity 2: Your own roles"."""
+    numbered = course_words().numbered[activity.kind] % {"number": activity.number} if activity.number else ""
+    return ": ".join(filter(None, (numbered, activity.title))) or reading.title
 
 
 def _film_title(reading: Reading, item: str) -> str:

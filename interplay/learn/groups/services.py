@@ -68,8 +68,10 @@ def name_facilitator(*, by: Person, mine: Membership, member: int) -> None:
 
 @transaction.atomic
 def leave(*, by: Person, mine: Membership) -> None:
-    """Leave the group; the group goes with its last member."""
+    """Leave the group, so that nothing in it names `by` any longer; the group goes with its last member."""
     require("groups.see", by, mine)
     Membership.objects.filter(pk=mine.pk).delete()
+    Membership.objects.filter(group=mine.group, invited_by=by).update(invited_by=None)
+    StudyGroup.objects.filter(pk=mine.group_id, made_by=by).update(made_by=None)
     if not Membership.objects.filter(group=mine.group, joined_at__isnull=False).exists():
         StudyGroup.objects.filter(pk=mine.group_id).delete()

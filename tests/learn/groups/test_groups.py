@@ -105,6 +105,7 @@ def test_a_facilitator_sees_who_never_what(people: Cast, hall: Reading, group: S
     assert columns(answer) == [people.owner.display, people.colleague.display]
     assert cells(answer) == ["not yet", "handed in", "not yet", "committed"]
     said = answer.content.decode()
+    assert "Activity 1: A film" in said
     for canary in ("canarynote", "canaryreading", "canarytalk", "0:09"):
         assert canary not in said
 
@@ -202,3 +203,17 @@ def test_study_tells_nobody_of_others_without_a_permit(people: Cast, hall: Readi
     with pytest.raises(Http404):  # with the membership of somebody else
         mine = of(group, people.owner)
         selectors.handed_in(people.colleague, hall, whose, permit="groups.see_handed_in", thing=mine)
+
+
+def test_the_ways_there_are_for_who_is_signed_in(people: Cast, hall: Reading) -> None:
+    assert 'href="/groups/start/hall/"' in people.client("owner").get("/courses/hall/").content.decode()
+    assert "/groups/" not in people.client("visitor").get("/courses/hall/").content.decode()
+    assert 'href="/groups/"' in people.client("owner").get("/me/").content.decode()
+
+
+def test_who_leaves_is_named_nowhere(people: Cast, group: StudyGroup) -> None:
+    people.client("owner").post(f"/groups/{group.pk}/", {"do": "leave"})
+    group.refresh_from_db()
+    assert group.made_by is None
+    for who in ("colleague", "leader"):
+        assert people.owner.display not in people.client(who).get(f"/groups/{group.pk}/").content.decode()
