@@ -111,7 +111,7 @@ def serve(*, bind: str, port: int, workers: int, threads: int) -> int:
     """Serve the house at `bind`:`port` and do its work until SIGTERM or Ctrl-C. The exit status."""
     web = [
         *(sys.executable, "-m", "granian", "--interface", "wsgi", "interplay.config.wsgi:application"),
-        *("--host", bind, "--port", str(port), "--http", "1", "--no-ws", "--log-level", "warning"),
+        *("--host", bind, "--port", str(port), "--http", "1", "--no-ws", "--log-level", "error"),
         *("--workers", str(workers), "--blocking-threads", str(threads + WHOLE_AT_ONCE)),
         *("--blocking-threads-idle-timeout", "600"),
         *("--respawn-failed-workers", "--workers-kill-timeout", "10"),
