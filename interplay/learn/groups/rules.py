@@ -7,6 +7,7 @@ from interplay.core import clock
 from interplay.core.permits import permit
 from interplay.learn.groups.constants import MOST_MEMBERS
 from interplay.learn.groups.models import Membership, StudyGroup
+from interplay.people import selectors as people
 
 
 @permit("groups.start", "Everybody who is signed in may start a study group, and is its facilitator.")
@@ -41,6 +42,16 @@ def may_see(person: Any, membership: Membership | None) -> bool:
 def may_facilitate(person: Any, membership: Membership | None) -> bool:
     """Whether `person` is a facilitator of the group of `membership`, her own."""
     return may_see(person, membership) and membership is not None and membership.is_facilitator
+
+
+@permit(
+    "groups.find_people",
+    "Who works in the organisation finds people by their address, to invite them to a study group; for everybody else "
+    "no address is known here, so that nobody from outside can try out addresses.",
+)
+def may_find_people(person: Any, _: Any = None) -> bool:
+    """Whether `person` is told that somebody signs in here with an address: who is engaged in a school today."""
+    return person is not None and people.engagement_of(person) is not None
 
 
 @permit(

@@ -95,9 +95,13 @@ def _pressed(request: HttpRequest, person: Person, group_id: uuid.UUID) -> HttpR
 def _invite(request: HttpRequest, person: Person, group_id: uuid.UUID) -> HttpResponse:
     known, form = selectors.membership(person, group_id), InviteForm(request.POST)
     require("groups.facilitate", person, known)
-    found = people.known_by(form.cleaned_data["address"]) if form.is_valid() else None
+    is_asked = form.is_valid() and may("groups.find_people", person)
+    found = people.known_by(form.cleaned_data["address"]) if is_asked else None
     if form.is_valid() and found is None:
-        form.add_error("address", _("Nobody signs in here with this address. Please look at how it is spelled."))
+        words = _(
+            "We found nobody to invite with this address. Only people who work here can invite; is it spelled right?"
+        )
+        form.add_error("address", words)
     if found is not None and known is not None:
         try:
             services.invite(by=person, mine=known, person=found)

@@ -180,7 +180,24 @@ def test_inviting_by_address(people: Cast, group: StudyGroup) -> None:
     assert of(group, newcomer).joined_at is None
     unknown = client.post(address, {"do": "invite", "address": "nobody@school.example"})
     assert unknown.status_code == 422
-    assert "Nobody signs in here with this address" in unknown.content.decode()
+    assert "We found nobody to invite with this address" in unknown.content.decode()
+
+
+def test_nobody_from_outside_can_try_out_addresses(people: Cast, hall: Reading) -> None:
+    own = start(people.stranger, hall)
+    newcomer = somebody("Nan Comer")
+    EmailAddress.objects.update_or_create(
+        user=newcomer.account, email=address_of(newcomer), defaults={"verified": True, "primary": True}
+    )
+    client, page = people.client("stranger"), f"/groups/{own.pk}/"
+    tried = [
+        client.post(page, {"do": "invite", "address": address})
+        for address in (address_of(newcomer), "x@nowhere.example")
+    ]
+    assert [answer.status_code for answer in tried] == [422, 422]
+    assert not Membership.objects.filter(person=newcomer).exists()
+    known, unknown = (answer.content.decode() for answer in tried)
+    assert known.count("We found nobody") == unknown.count("We found nobody") > 0
 
 
 def test_starting_one(people: Cast, hall: Reading) -> None:
