@@ -14,6 +14,8 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from interplay.plain import captions
+
 MOST_MARKS = 500  # on one film by one person: one every two seconds for a quarter of an hour
 MOST_NOTE = 500  # letters of one note
 MOST_BEFORE = 60.0  # seconds that a mark may stand before the press
@@ -187,23 +189,13 @@ def _safe(cell: str) -> str:
 
 def as_webvtt(told: Sequence[Told], seconds: float = 0.0, stands: float = 2.0) -> str:
     """The marks as WebVTT cues of `stands` seconds each, for players and editors: `leading: note`."""
-    cues = ["WEBVTT"]
-    for one in told:
-        begins = min(one.mark.at, max(seconds - 0.1, 0.0)) if seconds else one.mark.at
-        ends = max(min(begins + stands, seconds), begins + 0.1) if seconds else begins + stands
-        said = f"{one.name}: {one.mark.note}" if one.mark.note else one.name
-        cues.append(f"{_stamp(begins)} --> {_stamp(ends)}\n{_escaped(said)}")
-    return "\n\n".join(cues) + "\n"
+    return captions.written(_cue(one, seconds, stands) for one in told)
 
 
-def _stamp(seconds: float) -> str:
-    thousandths = round(seconds * 1000)
-    whole, rest = divmod(thousandths, 1000)
-    return f"{whole // 3600:02}:{whole // 60 % 60:02}:{whole % 60:02}.{rest:03}"
-
-
-def _escaped(said: str) -> str:
-    return said.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+def _cue(one: Told, seconds: float, stands: float) -> captions.Cue:
+    begins = min(one.mark.at, max(seconds - 0.1, 0.0)) if seconds else one.mark.at
+    ends = max(min(begins + stands, seconds), begins + 0.1) if seconds else begins + stands
+    return captions.Cue(begins, ends, "", f"{one.name}: {one.mark.note}" if one.mark.note else one.name)
 
 
 def as_annotations(told: Sequence[Told], film: str, page: str) -> dict[str, Any]:

@@ -52,7 +52,7 @@ def send(request: HttpRequest, file: File) -> HttpResponseBase:
     etag = f'"{file.tag}"'
     if _has_it(request, etag):
         answer: HttpResponseBase = HttpResponse(status=304)
-    elif settings.INTERPLAY_SENDS_FILES:
+    elif settings.INTERPLAY_SENDS_FILES and file.path.is_relative_to(settings.MEDIA_ROOT):
         answer = _handed_over(file)
     else:
         answer = _own(request, file, size, etag)

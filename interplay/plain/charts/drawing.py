@@ -5,6 +5,8 @@ import math
 from dataclasses import dataclass
 from typing import Literal
 
+from interplay.plain import marks
+
 Size = Literal["large", "small"]
 
 # A drawing is as wide as the column it stands in, and its letters grow and shrink with it. At these widths a letter of
@@ -41,7 +43,7 @@ class Axis:
 
     def ticks(self) -> list[float]:
         """Round moments, so far apart that their labels do not touch."""
-        apart = (len(clock(self.seconds)) * LETTER + BETWEEN) * self.seconds / (self.right - self.left)
+        apart = (len(marks.moment(self.seconds)) * LETTER + BETWEEN) * self.seconds / (self.right - self.left)
         step = next((step for step in STEPS if step >= max(apart, self.seconds / MOST_TICKS)), self.seconds)
         return [place * step for place in range(int(self.seconds / step) + 1)]
 
@@ -58,13 +60,6 @@ def length(seconds: float) -> float:
     if number(seconds) <= 0:
         raise ValueError("a film is longer than nothing")
     return seconds
-
-
-def clock(seconds: float) -> str:
-    """A moment as it is written: 4:12, from an hour on 1:04:12."""
-    minutes, rest = divmod(int(seconds), 60)
-    hours, minutes = divmod(minutes, 60)
-    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
 
 
 def framed(body: str, height: float, size: Size, words: Words) -> str:
@@ -107,7 +102,7 @@ def axis_of_time(axis: Axis, y: float) -> str:
     """The axis at `y` with ticks, and their labels within 24 below it."""
     drawn = [line(axis.left, y, axis.right, y)]
     for moment in axis.ticks():
-        x, label = axis.place(moment), clock(moment)
+        x, label = axis.place(moment), marks.moment(moment)
         half = len(label) * LETTER / 2
         stands = "" if x - half < axis.left else " t-end" if x + half > axis.right else " t-mid"
         drawn += [line(x, y, x, y + 6), text(label, x, y + 24, f"t-quiet{stands}")]

@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from interplay.plain.agreement.stretches import Stretch, windows
 from interplay.plain.charts.densities import Strip, densities, shown_rows
-from interplay.plain.charts.drawing import FONT, LETTER, Axis, Words, clock
+from interplay.plain.charts.drawing import FONT, LETTER, Axis, Words
 from interplay.plain.charts.time_line import Placed, own_rows, spans, time_line
+from interplay.plain.marks import moment
 
 SVG = "{http://www.w3.org/2000/svg}"
 CSS = Path(__file__).parents[3] / "interplay/web/static/web/css/parts/chart.css"
@@ -187,7 +188,7 @@ def test_a_film_without_length_and_counts_that_cannot_be_are_refused() -> None:
     ],
 )
 def test_ticks_are_round(length: float, width: float, labels: str) -> None:
-    assert " ".join(map(clock, Axis(length, 0, width).ticks())) == labels
+    assert " ".join(map(moment, Axis(length, 0, width).ticks())) == labels
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import uuid
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -17,6 +17,7 @@ from interplay.exchange.packages.selectors import Leaf, Preview
 from interplay.exchange.packages.views.doors import parcel_of
 from interplay.plain.coursebook import text, tree
 from interplay.plain.coursebook.render import Hole
+from interplay.web.sending import File, send
 from interplay.web.views import SeeOther
 
 # A drawing may carry styles of its own, but no script and nothing from elsewhere, even when opened by itself.
@@ -57,13 +58,14 @@ def single(request: HttpRequest, parcel_id: uuid.UUID) -> HttpResponse:
 @require_safe
 @never_cache
 @login_required
-def file(request: HttpRequest, parcel_id: uuid.UUID, path: str) -> FileResponse:
+def file(request: HttpRequest, parcel_id: uuid.UUID, path: str) -> HttpResponseBase:
     """A picture or another file of the course, for its preview alone."""
     found = _preview(request, parcel_id).file(path)
     if found is None:
         raise Http404
     place, asset = found
-    answer = FileResponse(place.open("rb"), content_type=asset.media_type)
+    name = asset.path.rsplit("/", 1)[-1]
+    answer = send(request, File(place, asset.sha256, asset.media_type, name))
     answer["Content-Security-Policy"] = ALONE
     return answer
 
