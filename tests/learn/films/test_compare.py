@@ -98,6 +98,14 @@ def test_the_next_comparison_waits_until_nobody_can_be_told_apart(hall: Reading,
     assert "canarylate" not in seen_by(everybody[0])
 
 
+def test_after_an_erasure_no_difference_is_about_fewer_than_five(hall: Reading, commit: Commit) -> None:
+    first, *_ = [commit(name) for name in NAMES[:5]]
+    first.delete()
+    for name in NAMES[5:]:
+        commit(name)
+    assert Comparison.objects.count() == 1  # a second would hold four of the first
+
+
 def test_counts_and_alpha_are_those_of_the_committed_marks(hall: Reading, commit: Commit) -> None:
     bodies = ["0:09 leading\n0:22 learning"] * 3 + ["0:10 leading\n0:45 interplay"] * 2
     first, *_ = [commit(name, body) for name, body in zip(NAMES, bodies, strict=False)]
